@@ -1,0 +1,120 @@
+import type { Candidate } from '../examination';
+import {
+  candidate,
+  type Entry,
+  entriesAt,
+  evidenceIn,
+  evidenceOfReason,
+  outcomeEvidence,
+  type Rule,
+  saying,
+  type Subject,
+} from '../subject';
+import * as words from '../wording';
+
+/** Candidates listed as evidence: enough to see why each was excluded, not a copy of the record. */
+const listed = 20;
+
+type ListName = 'clientWorkload' | 'serverWorkload' | 'accessPolicy';
+
+interface Considered {
+  readonly entries: readonly Entry[] | undefined;
+  readonly matched: readonly Entry[];
+}
+
+/**
+ * `access.discovery`: which list of candidates lacks a match tells row 5 from row 6 of the guide; several matches in one
+ * list are `multiple-matches`; workloads that matched with no policy between them are `no-access-policy`.
+ */
+export const accessDiscovery: Rule = (subject) => {
+  const client = considered(subject, 'clientWorkload');
+  const server = considered(subject, 'serverWorkload');
+  const policy = considered(subject, 'accessPolicy');
+  const found: Candidate[] = [];
+  if (lacksMatch(client)) found.push(without(subject, 'no-matching-client-workload', client, 'no Client Workload matched'));
+  if (lacksMatch(server)) found.push(without(subject, 'no-matching-server-workload', server, 'no Server Workload matched'));
+  const several = [client, server, policy].flatMap(({ matched }) =>
+    matched.length > 1 || matched.some(({ verdict }) => verdict === 'several') ? matched : [],
+  );
+  if (several.length > 0) found.push(multiple(subject, several));
+  if (lacksMatch(policy)) found.push(without(subject, 'no-access-policy', policy, 'no Access Policy matched'));
+  if (found.length === 0) return fromWording(subject);
+  return saying(subject, ...words.multiple) === undefined ? found : preferred(found, 'multiple-matches');
+};
+
+function considered({ record }: Subject, name: ListName): Considered {
+  const plural = name === 'accessPolicy' ? 'accessPolicies' : `${name}s`;
+  const lists = [entriesAt(record, name), entriesAt(record, plural)].filter((list) => list !== undefined);
+  const entries = lists.length === 0 ? undefined : lists.flat();
+  const matched = entries?.filter(({ verdict }) => verdict === 'good' || verdict === 'several') ?? [];
+  return { entries, matched: distinct(matched) };
+}
+
+/** The one that matched may stand both in the singular field and among the candidates. */
+function distinct(entries: readonly Entry[]): readonly Entry[] {
+  const seen = new Set<unknown>();
+  return entries.filter(({ entry }) => {
+    const id = entry['id'] ?? entry['name'] ?? entry;
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  });
+}
+
+function lacksMatch({ entries, matched }: Considered): boolean {
+  return entries !== undefined && matched.length === 0;
+}
+
+function without(subject: Subject, condition: Candidate['condition'], { entries }: Considered, because: string): Candidate {
+  const evidence = (entries ?? [])
+    .slice(0, listed)
+    .flatMap(({ path }) => evidenceIn(subject.record, path, ['name', 'result', 'reason']));
+  return candidate(
+    condition,
+    'documented',
+    `${because} of those that discovery considered`,
+    [...evidence, ...outcomeEvidence(subject)],
+    subject.reasons[0]?.text,
+  );
+}
+
+function multiple(subject: Subject, several: readonly Entry[]): Candidate {
+  const evidence = several
+    .slice(0, listed)
+    .flatMap(({ path }) => evidenceIn(subject.record, path, ['name', 'result', 'matches']));
+  return candidate(
+    'multiple-matches',
+    'documented',
+    'several candidates matched',
+    [...evidence, ...outcomeEvidence(subject)],
+    subject.reasons[0]?.text,
+  );
+}
+
+function preferred(found: readonly Candidate[], condition: Candidate['condition']): readonly Candidate[] {
+  return [...found].sort((a, b) => Number(b.condition === condition) - Number(a.condition === condition));
+}
+
+const wordings: readonly (readonly [Candidate['condition'], readonly RegExp[]])[] = [
+  ['multiple-matches', words.multiple],
+  ['no-access-policy', words.noPolicy],
+  ['no-matching-client-workload', [...words.clientWorkload, ...words.unmatched]],
+  ['no-matching-server-workload', [...words.resourceUrl, ...words.unmatched]],
+];
+
+function fromWording(subject: Subject): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (const [condition, patterns] of wordings) {
+    const said = saying(subject, ...patterns);
+    if (said === undefined) continue;
+    found.push(candidate(condition, 'inferred', 'the reason’s wording', evidenceOfReason(subject, said), said.text));
+  }
+  if (found.length > 0) return found;
+  const evidence = outcomeEvidence(subject);
+  const detail = subject.reasons[0]?.text;
+  const because = 'an Error of this event type means that none, or several, matched; no candidates are listed';
+  return [
+    candidate('no-matching-client-workload', 'inferred', because, evidence, detail),
+    candidate('no-matching-server-workload', 'inferred', because, evidence, detail),
+  ];
+}

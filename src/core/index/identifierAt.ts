@@ -1,0 +1,49 @@
+import { type IdKind, type LogEvent, requestKey } from '../model/event';
+import type { EventIndex, LookupKind } from './eventIndex';
+
+/** An identifier at a place of a record: its kind, its text, and how the index looks it up. */
+export interface Identifier {
+  readonly kind: IdKind;
+  readonly id: string;
+}
+
+const fields: Readonly<Record<string, IdKind>> = {
+  'meta/eventId': 'event',
+  'meta/contextId': 'context',
+  'meta/connectionId': 'connection',
+  'meta/directiveId': 'directive',
+  'application/mcp/mcpSessionId': 'session',
+  'application/mcp/mcpRequestId': 'request',
+  'application/mcp/userId': 'user',
+  user: 'user',
+  externalId: 'event',
+};
+
+/** The identifier that stands at a path of a record, if one does. */
+export function identifierAt(path: readonly (string | number)[], value: unknown): Identifier | undefined {
+  const id = typeof value === 'number' ? String(value) : value;
+  if (typeof id !== 'string' || id === '') return undefined;
+  if (path.length === 2 && path[0] === 'authorizationChain') return { kind: 'chain', id };
+  const key = path.join('/');
+  const kind = Object.hasOwn(fields, key) ? fields[key] : undefined;
+  return kind === undefined ? undefined : { kind, id };
+}
+
+/**
+ * The events that an identifier leads to: those that carry it as their own. A chain entry leads to the access events of
+ * that context. A request ID holds within the session or connection of the event that it was found in.
+ */
+export function ownersOf(index: EventIndex, { kind, id }: Identifier, within: LogEvent): readonly LogEvent[] {
+  if (kind === 'chain') return index.lookup('context', id);
+  if (kind !== 'request') return index.lookup(kind, id);
+  const key = requestKey({ ...within.ids, request: id });
+  return key === undefined ? [] : index.lookup('request', key);
+}
+
+/** Every event that carries the identifier, those that only mention it in their authorization chain included. */
+export function carriersOf(index: EventIndex, identifier: Identifier, within: LogEvent): readonly LogEvent[] {
+  const owners = ownersOf(index, identifier, within);
+  if (identifier.kind !== 'chain' && identifier.kind !== 'context') return owners;
+  const mentions: LookupKind = 'mention';
+  return index.ordered(new Set([...owners, ...index.lookup(mentions, identifier.id)]));
+}

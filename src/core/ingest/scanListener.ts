@@ -1,0 +1,30 @@
+import type { ReadIssue, Span } from '../model/place';
+
+/** One record as the scanner found it, not yet parsed. */
+export interface ScannedRecord {
+  /** The record's bytes in UTF-8, contiguous. Valid during the call only: the memory is used again afterwards. */
+  readonly bytes: Uint8Array;
+  readonly span: Span;
+  /** How many arrays and objects enclose the innermost value, the record's own brackets included; 0 for a bare scalar. */
+  readonly depth: number;
+  /** Whether it holds comments or trailing commas, which strict JSON does not know. */
+  readonly relaxed: boolean;
+}
+
+/** A page object whose records were reported one by one. */
+export interface ScannedPage {
+  /** The key of the (first) array of records. */
+  readonly key: string;
+  /**
+   * The page object without its records (`{"page":1,"auditLogs":[],"recordsTotal":7}`), cut off where the page was cut off.
+   * Empty when the page's own fields are longer than 64 KiB. Valid during the call only.
+   */
+  readonly fields: Uint8Array;
+}
+
+/** Hears what a `RecordScanner` finds, in the order of the source. */
+export interface ScanListener {
+  record(record: ScannedRecord): void;
+  page(page: ScannedPage): void;
+  issue(issue: ReadIssue): void;
+}

@@ -1,0 +1,431 @@
+import { Byte, EXCESS, InString, STRING_CLASS, WORD_CLASS } from './bytes';
+import { Fault } from './fault';
+
+/** What may come next. The order matters: the loop compares ranges. */
+export const enum State {
+  /** A value, after a colon. */
+  Value,
+  /** The first element of an array, or its end. */
+  ElementFirst,
+  /** An element after a comma, or the end after a trailing comma. */
+  ElementNext,
+  KeyFirst,
+  KeyNext,
+  Colon,
+  /** A comma or the end of what is open. */
+  After,
+  /** From here on no record is open: a record's beginning, or the end of the array of records. */
+  ItemFirst,
+  ItemNext,
+  /** After a record in an array: a comma or the end. */
+  ItemAfter,
+  /** At the top level: anything that can begin. */
+  Top,
+}
+
+/** The token in the middle of which the bytes ended. */
+const enum Lex {
+  None,
+  String,
+  Escape,
+  Word,
+  Slash,
+  LineComment,
+  BlockComment,
+}
+
+/** Why `run` came back. */
+export const enum Signal {
+  /** All bytes are used up (all but a few, where a decision needs more of them). */
+  NeedMore,
+  /** A value begins where records are: its first byte is not consumed. */
+  ItemStart,
+  /** The value that began there is complete. */
+  ItemEnd,
+  /** `[` was consumed as the value of a key of the record's outermost object. */
+  KeyedArray,
+  /** The `]` of an array of records was consumed. */
+  ContainerEnd,
+  /** The grammar was left: see `fault`. The byte at `pos` is not consumed. */
+  Fault,
+}
+
+/** A place in the source. `lineStart` and `excess` make the column of an offset: offset - lineStart - excess + 1. */
+export interface Mark {
+  readonly pos: number;
+  readonly line: number;
+  readonly lineStart: number;
+  /** Bytes minus UTF-16 code units since the line's start. */
+  readonly excess: number;
+}
+
+/** Where a comment or a trailing comma was seen first. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+const OBJECT = 1;
+const ARRAY = 2;
+
+/**
+ * Walks over JSON token by token, knows nesting and places, and stops at what matters for finding records. It can stop after
+ * any byte and go on with the next window. All positions are absolute byte offsets. The fields are the state at rest: whoever
+ * drives it reads and sets them between runs.
+ */
+export class Tokenizer {
+  pos = 0;
+  line = 1;
+  lineStart = 0;
+  excess = 0;
+  state = State.Top;
+  depth = 0;
+  /** The depth at which values are records. */
+  floor = 0;
+  /** The deepest nesting since the record began. */
+  maxDepth = 0;
+  /** The last key, without its quotes. */
+  keyStart = 0;
+  keyEnd = 0;
+  /** Where the last token between records ended: a record that follows on a later line begins that line. */
+  solidEnd = 0;
+  comment: Place | undefined;
+  trailingComma: Place | undefined;
+  bareComma: Place | undefined;
+  fault = Fault.Unexpected;
+  faultPlace: Place = { line: 1, column: 1 };
+  /** How many bytes were looked at, for the tests of linearity. */
+  visited = 0;
+
+  private lex = Lex.None;
+  private starred = false;
+  private tokenStart = 0;
+  private tokenExcess = 0;
+  private tokenMark: Mark = { pos: 0, line: 1, lineStart: 0, excess: 0 };
+  private stack = new Uint8Array(64);
+  private previous = 0;
+
+  mark(): Mark {
+    return { pos: this.pos, line: this.line, lineStart: this.lineStart, excess: this.excess };
+  }
+
+  /** The 1-based column of `pos`, in UTF-16 code units. */
+  column(): number {
+    return this.pos - this.lineStart - this.excess + 1;
+  }
+
+  /** Where the comment began in which the bytes ended, if they did. */
+  openComment(): Mark | undefined {
+    return this.lex >= Lex.Slash ? this.tokenMark : undefined;
+  }
+
+  /** The kind of what is open at a depth: whether it is an object. */
+  isObjectAt(depth: number): boolean {
+    return this.stack[depth] === OBJECT;
+  }
+
+  /** Goes to a place, between tokens, with what is open above `floor` forgotten. */
+  moveTo(mark: Mark, state: State): void {
+    this.pos = mark.pos;
+    this.line = mark.line;
+    this.lineStart = mark.lineStart;
+    this.excess = mark.excess;
+    this.state = state;
+    this.depth = this.floor;
+    this.lex = Lex.None;
+    this.previous = 0;
+    this.solidEnd = mark.pos;
+  }
+
+  /** Consumes the one byte at `pos`, which is a bracket or other punctuation. */
+  skip(): void {
+    this.pos++;
+    this.solidEnd = this.pos;
+  }
+
+  /** Consumes the `[` at `pos` and makes its elements the records. */
+  enterArray(): void {
+    this.pos++;
+    this.depth++;
+    this.growTo(this.depth);
+    this.stack[this.depth] = ARRAY;
+    this.floor = this.depth;
+    this.state = State.ItemFirst;
+    this.solidEnd = this.pos;
+  }
+
+  private growTo(depth: number): void {
+    if (depth < this.stack.length) return;
+    const grown = new Uint8Array(this.stack.length * 2);
+    grown.set(this.stack);
+    this.stack = grown;
+  }
+
+  /**
+   * Reads on in `bytes`, whose first byte has the offset `base`, up to the index `limit`. `final` says that the source ends there.
+   */
+  run(bytes: Uint8Array, base: number, limit: number, final: boolean): Signal {
+    // Locals throughout, and one pass through the `for` per token: this loop sees every byte of every log.
+    const stringClass = STRING_CLASS;
+    const wordClass = WORD_CLASS;
+    const floor = this.floor;
+    let { state, lex, depth, line, excess, maxDepth, tokenExcess, stack } = this;
+    let i = this.pos - base;
+    const from = i;
+    let lineStart = this.lineStart - base;
+    let keyStart = this.keyStart - base;
+    let keyEnd = this.keyEnd - base;
+    let tokenStart = this.tokenStart - base;
+    let signal = Signal.NeedMore;
+    let fault: Fault | undefined;
+
+    for (;;) {
+      let valueEnded = false;
+      if (i >= limit) {
+        if (!final) break;
+        if (lex === Lex.Word) {
+          valueEnded = true;
+        } else if (lex === Lex.None || lex === Lex.LineComment) {
+          if (state < State.ItemFirst) fault = Fault.Cut;
+        } else {
+          fault = lex <= Lex.Escape ? Fault.StringCut : Fault.CommentOpen;
+        }
+        if (!valueEnded) break;
+        lex = Lex.None;
+      } else if (lex === Lex.None) {
+        const c = bytes[i] ?? 0;
+        if (c === Byte.Quote && state <= State.KeyNext) {
+          tokenStart = i++;
+          tokenExcess = excess;
+          lex = Lex.String;
+          // No `continue`: the string's inside follows below.
+        } else if (c === Byte.Comma && state === State.After) {
+          state = stack[depth] === OBJECT ? State.KeyNext : State.ElementNext;
+          i++;
+          continue;
+        } else if (c === Byte.Colon && state === State.Colon) {
+          state = State.Value;
+          i++;
+          continue;
+        } else if (c <= Byte.Space) {
+          if (c === Byte.LF) {
+            if ((i > 0 ? bytes[i - 1] : this.previous) !== Byte.CR) line++;
+            lineStart = i + 1;
+            excess = 0;
+          } else if (c === Byte.CR) {
+            line++;
+            lineStart = i + 1;
+            excess = 0;
+          } else if (c !== Byte.Space && c !== Byte.Tab) {
+            fault = faultAt(state, c);
+            break;
+          }
+          i++;
+          while (i < limit && bytes[i] === Byte.Space) i++;
+          continue;
+        } else if (c === Byte.OpenBrace || c === Byte.OpenBracket) {
+          if (state > State.ElementNext) {
+            if (state >= State.ItemFirst) signal = Signal.ItemStart;
+            else fault = faultAt(state, c);
+            break;
+          }
+          depth++;
+          if (depth > maxDepth) maxDepth = depth;
+          if (depth >= stack.length) {
+            this.growTo(depth);
+            stack = this.stack;
+          }
+          i++;
+          if (c === Byte.OpenBrace) {
+            stack[depth] = OBJECT;
+            state = State.KeyFirst;
+          } else {
+            stack[depth] = ARRAY;
+            const keyed = state === State.Value && depth === floor + 2;
+            state = State.ElementFirst;
+            if (keyed) {
+              signal = Signal.KeyedArray;
+              break;
+            }
+          }
+          continue;
+        } else if (c === Byte.CloseBrace) {
+          if (state === State.KeyNext) this.trailingComma ??= { line, column: i - lineStart - excess + 1 };
+          else if (state !== State.KeyFirst && (state !== State.After || stack[depth] !== OBJECT)) {
+            fault = faultAt(state, c);
+            break;
+          }
+          depth--;
+          i++;
+          valueEnded = true;
+        } else if (c === Byte.CloseBracket) {
+          if (state === State.ElementNext || state === State.ItemNext) {
+            this.trailingComma ??= { line, column: i - lineStart - excess + 1 };
+          } else if (
+            state !== State.ElementFirst &&
+            state !== State.ItemFirst &&
+            state !== State.ItemAfter &&
+            (state !== State.After || stack[depth] !== ARRAY)
+          ) {
+            fault = faultAt(state, c);
+            break;
+          }
+          depth--;
+          i++;
+          if (state >= State.ItemFirst) {
+            signal = Signal.ContainerEnd;
+            break;
+          }
+          valueEnded = true;
+        } else if (wordClass[c] === 1 || c === Byte.Quote) {
+          if (state > State.ElementNext) {
+            if (state >= State.ItemFirst) signal = Signal.ItemStart;
+            else fault = faultAt(state, c);
+            break;
+          }
+          lex = Lex.Word;
+          i++;
+        } else if (c === Byte.Comma && (state === State.ItemAfter || state === State.Top)) {
+          if (state === State.ItemAfter) state = State.ItemNext;
+          else this.bareComma ??= { line, column: i - lineStart - excess + 1 };
+          i++;
+          this.solidEnd = base + i;
+          continue;
+        } else if (c === Byte.Slash) {
+          this.tokenMark = { pos: base + i, line, lineStart: base + lineStart, excess };
+          this.comment ??= { line, column: i - lineStart - excess + 1 };
+          lex = Lex.Slash;
+          i++;
+          continue;
+        } else if (c === Byte.Bom && state === State.Top) {
+          if (limit - i < 3 && !final) break;
+          if (bytes[i + 1] !== 0xbb || bytes[i + 2] !== 0xbf) {
+            fault = Fault.NotJson;
+            break;
+          }
+          i += 3;
+          // The mark at the start of a file is not part of its first line; one further on (files joined by `cat`) is.
+          if (base + i === 3) lineStart = i;
+          else excess += 2;
+          continue;
+        } else {
+          fault = faultAt(state, c);
+          break;
+        }
+      }
+
+      if (lex === Lex.String) {
+        let kind = InString.Plain;
+        while (i < limit) {
+          kind = stringClass[bytes[i] ?? 0] ?? 0;
+          if (kind !== InString.Plain) break;
+          i++;
+        }
+        if (i >= limit) continue;
+        if (kind === InString.Quote) {
+          lex = Lex.None;
+          if (state >= State.KeyFirst) {
+            keyStart = tokenStart + 1;
+            keyEnd = i;
+            state = State.Colon;
+          } else {
+            valueEnded = true;
+          }
+          i++;
+        } else if (kind === InString.Backslash) {
+          lex = Lex.Escape;
+          i++;
+        } else if (kind === InString.LineBreak) {
+          fault = Fault.StringOpen;
+          break;
+        } else {
+          excess += kind === InString.Lead2 ? 1 : 2;
+          i++;
+        }
+      } else if (lex === Lex.Escape) {
+        // The byte after the backslash is skipped unless it means something to the scanner itself.
+        lex = Lex.String;
+        if ((stringClass[bytes[i] ?? 0] ?? 0) <= InString.Backslash) i++;
+      } else if (lex === Lex.Word) {
+        while (i < limit && wordClass[bytes[i] ?? 0] === 1) i++;
+        if (i < limit) {
+          lex = Lex.None;
+          valueEnded = true;
+        }
+      } else if (lex === Lex.Slash) {
+        const c = bytes[i];
+        if (c !== Byte.Slash && c !== Byte.Star) {
+          fault = faultAt(state, Byte.Slash);
+          break;
+        }
+        lex = c === Byte.Slash ? Lex.LineComment : Lex.BlockComment;
+        this.starred = false;
+        i++;
+      } else if (lex === Lex.LineComment) {
+        while (i < limit && bytes[i] !== Byte.LF && bytes[i] !== Byte.CR) excess += EXCESS[bytes[i++] ?? 0] ?? 0;
+        if (i < limit) lex = Lex.None;
+        this.solidEnd = base + i;
+      } else if (lex === Lex.BlockComment) {
+        const c = bytes[i] ?? 0;
+        if (c === Byte.LF || c === Byte.CR) {
+          if (c === Byte.CR || (i > 0 ? bytes[i - 1] : this.previous) !== Byte.CR) line++;
+          lineStart = i + 1;
+          excess = 0;
+        } else {
+          excess += EXCESS[c] ?? 0;
+        }
+        i++;
+        if (this.starred && c === Byte.Slash) lex = Lex.None;
+        this.starred = c === Byte.Star;
+        this.solidEnd = base + i;
+      }
+
+      if (valueEnded) {
+        if (depth === floor) {
+          signal = Signal.ItemEnd;
+          break;
+        }
+        state = State.After;
+      }
+    }
+
+    if (fault !== undefined) {
+      signal = Signal.Fault;
+      this.fault = fault;
+      const inString = lex === Lex.String || lex === Lex.Escape;
+      if (fault === Fault.CommentOpen) this.faultPlace = placeOf(this.tokenMark);
+      else this.faultPlace = { line, column: inString ? tokenStart - lineStart - tokenExcess + 1 : i - lineStart - excess + 1 };
+    }
+    if (i > 0) this.previous = bytes[i - 1] ?? 0;
+    this.visited += i - from;
+    this.pos = base + i;
+    this.state = state;
+    this.lex = lex;
+    this.depth = depth;
+    this.line = line;
+    this.lineStart = base + lineStart;
+    this.excess = excess;
+    this.maxDepth = maxDepth;
+    this.keyStart = base + keyStart;
+    this.keyEnd = base + keyEnd;
+    this.tokenStart = base + tokenStart;
+    this.tokenExcess = tokenExcess;
+    return signal;
+  }
+}
+
+function placeOf(mark: Mark): Place {
+  return { line: mark.line, column: mark.pos - mark.lineStart - mark.excess + 1 };
+}
+
+/** What is wrong when a byte stands where the state has no use for it. */
+function faultAt(state: State, byte: number): Fault {
+  const closes = byte === Byte.CloseBrace || byte === Byte.CloseBracket;
+  const separates = byte === Byte.Comma || byte === Byte.Colon;
+  if (state >= State.ItemFirst) return closes || separates ? Fault.Stray : Fault.NotJson;
+  if (state === State.KeyFirst || state === State.KeyNext) return closes ? Fault.Mismatch : Fault.KeyMissing;
+  if (state === State.Colon) return Fault.ColonMissing;
+  if (state === State.After) return closes ? Fault.Mismatch : separates ? Fault.Unexpected : Fault.CommaMissing;
+  if (closes || separates) return state === State.Value || separates ? Fault.ValueMissing : Fault.Mismatch;
+  return Fault.Unexpected;
+}

@@ -1,0 +1,50 @@
+/**
+ * Every id that the manifest contributes and the code implements, in one place: a command without an implementation is a
+ * compile error (`Record<CommandId, …>`), and a test holds this list against package.json.
+ */
+
+export const commandIds = [
+  'aembitEvents.inspect',
+  'aembitEvents.openSample',
+  'aembitEvents.nextRelated',
+  'aembitEvents.previousRelated',
+  'aembitEvents.nextFailure',
+  'aembitEvents.previousFailure',
+  'aembitEvents.showRelated',
+  'aembitEvents.openEvent',
+  'aembitEvents.openSource',
+  'aembitEvents.openGroup',
+  'aembitEvents.revealInView',
+  'aembitEvents.groupBy',
+  'aembitEvents.filter',
+  'aembitEvents.clearFilter',
+  'aembitEvents.refresh',
+  'aembitEvents.removeLog',
+  'aembitEvents.removeAllLogs',
+  'aembitEvents.copyId',
+  'aembitEvents.copyExplanation',
+  'aembitEvents.showOutput',
+] as const;
+export type CommandId = (typeof commandIds)[number];
+
+/** What runs for each command; the arguments come from anywhere (a key, a tree item, a link) and are checked by it. */
+export type CommandHandlers = Record<CommandId, (...args: readonly unknown[]) => unknown>;
+
+export const viewId = 'aembitEvents.events';
+export const viewContainerId = 'aembitEvents';
+
+/** Context keys for `when` clauses. */
+export const contextKeys = {
+  /** The active editor shows a log. */
+  isLog: 'aembitEvents.isLog',
+  /** At least one log is in the index. */
+  hasLogs: 'aembitEvents.hasLogs',
+  /** A filter is set. */
+  isFiltered: 'aembitEvents.isFiltered',
+} as const;
+
+/** The scheme of the read-only documents for one event or one group. */
+export const eventScheme = 'aembit-event';
+
+/** The name under which problems appear. */
+export const diagnosticSource = 'Aembit';

@@ -1,0 +1,116 @@
+import { Disposable, EventEmitter, type TextDocument, Uri, workspace } from 'vscode';
+import { EventIndex } from '../core/index/eventIndex';
+import { eventKey } from '../core/index/eventKey';
+import type { SourceLog } from '../core/index/sourceLog';
+import type { LogEvent } from '../core/model/event';
+import type { Platform } from '../platform/platform';
+import { eventScheme } from './contributions';
+import { type DocumentLog, toRange } from './logs/documentLog';
+import { DocumentLogs } from './logs/documentLogs';
+import { FileLogs } from './logs/fileLogs';
+
+/**
+ * What every surface asks: one index over all open logs, the log of a document, the text of a record. An open document
+ * counts instead of its file, unsaved edits included.
+ */
+export class Inspector extends Disposable {
+  private current = new EventIndex([]);
+  private pending: Promise<void> | undefined;
+  private readonly changes = new EventEmitter<void>();
+  readonly documents: DocumentLogs;
+  readonly files: FileLogs;
+
+  /** Fires after the index was made anew. */
+  readonly onDidChange = this.changes.event;
+
+  constructor(private readonly platform: Platform) {
+    super(() => {
+      this.documents.dispose();
+      this.files.dispose();
+      this.changes.dispose();
+    });
+    this.documents = new DocumentLogs(platform);
+    this.files = new FileLogs(platform);
+    this.documents.onDidChange(() => {
+      this.changed();
+    });
+    this.files.onDidChange(() => {
+      this.changed();
+    });
+  }
+
+  get index(): EventIndex {
+    return this.current;
+  }
+
+  /** The log in a document's newest version, in the index by now; undefined when the document is no log. */
+  async logOf(document: TextDocument): Promise<DocumentLog | undefined> {
+    const log = await this.documents.settled(document);
+    await this.pending;
+    return log;
+  }
+
+  /**
+   * The event of the index that stands for one of a document: itself, the one that it is a re-delivery of, or, in the
+   * inspector's own documents, the one that is shown.
+   */
+  inIndex(event: LogEvent): LogEvent {
+    const own = this.index.byEventKey(eventKey(event));
+    if (own !== undefined) return this.index.primaryOf(own);
+    const shown = event.ids.event === undefined ? undefined : this.index.lookup('event', event.ids.event)[0];
+    return shown ?? event;
+  }
+
+  /** The file or document that an event was read from. */
+  uriOf(event: LogEvent): Uri {
+    return Uri.parse(event.source);
+  }
+
+  /** The text of an event's record, as it stands in its source; rejects when the source is gone. */
+  async recordText(event: LogEvent): Promise<string> {
+    const open = this.documentOf(event);
+    if (open !== undefined) return open.document.getText(toRange(event.span));
+    return this.recordFromFile(event);
+  }
+
+  private documentOf(event: LogEvent): DocumentLog | undefined {
+    const document = workspace.textDocuments.find(({ uri }) => uri.toString() === event.source);
+    const log = document === undefined ? undefined : this.documents.peek(document);
+    return log?.version === log?.document.version ? log : undefined;
+  }
+
+  private async recordFromFile({ source, span }: LogEvent): Promise<string> {
+    const parts: Uint8Array[] = [];
+    let offset = 0;
+    for await (const chunk of this.platform.readChunks(Uri.parse(source))) {
+      const from = Math.max(span.start - offset, 0);
+      const to = Math.min(span.end - offset, chunk.length);
+      if (from < to) parts.push(chunk.subarray(from, to));
+      offset += chunk.length;
+      if (offset >= span.end) break;
+    }
+    const decoder = new TextDecoder();
+    return parts.map((part) => decoder.decode(part, { stream: true })).join('') + decoder.decode();
+  }
+
+  /** Makes the index anew once for all changes of this turn. */
+  private changed(): void {
+    this.pending ??= this.platform.pause().then(() => {
+      this.pending = undefined;
+      this.current = new EventIndex(this.sources());
+      this.changes.fire();
+    });
+  }
+
+  private sources(): readonly SourceLog[] {
+    const documents = this.documents.all().map(({ log }) => log);
+    const open = new Set(documents.map(({ id }) => id));
+    const files = this.files.all().filter(({ id }) => !open.has(id));
+    return [...documents, ...files].sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+}
+
+/** Whether a document is one of the inspector's own, made for one event or one group. */
+export function isEventDocument(document: TextDocument): boolean {
+  return document.uri.scheme === eventScheme;
+}

@@ -1,0 +1,88 @@
+import { Disposable, EventEmitter, Range, type TextDocument, workspace } from 'vscode';
+import { mightBeLog } from '../../core/ingest/mightBeLog';
+import type { Platform } from '../../platform/platform';
+import { eventScheme } from '../contributions';
+import { setting } from '../settings';
+import type { DocumentLog } from './documentLog';
+import { TrackedDocument } from './trackedDocument';
+
+/** How much of a document the quick look takes, in UTF-16 units. */
+const glance = 64 * 1024;
+
+/** Keeps the logs of all open documents; a document that does not look like a log costs one glance an edit. */
+export class DocumentLogs extends Disposable {
+  private readonly tracked = new Map<TextDocument, TrackedDocument>();
+  private readonly changes = new EventEmitter<DocumentLog | undefined>();
+  private readonly subscriptions: Disposable[] = [this.changes];
+
+  /** Fires when a document was read, edited into something else, or closed. */
+  readonly onDidChange = this.changes.event;
+
+  constructor(private readonly platform: Platform) {
+    super(() => {
+      for (const tracked of this.tracked.values()) tracked.close();
+      for (const subscription of this.subscriptions) subscription.dispose();
+    });
+    this.subscriptions.push(
+      workspace.onDidOpenTextDocument((document) => {
+        this.consider(document);
+      }),
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length === 0) return;
+        const tracked = this.tracked.get(document);
+        if (tracked === undefined) this.consider(document);
+        else tracked.edited();
+      }),
+      workspace.onDidCloseTextDocument((document) => {
+        this.forget(document);
+      }),
+    );
+    for (const document of workspace.textDocuments) this.consider(document);
+  }
+
+  /** The logs that belong in the index: those of documents that people opened, not of the inspector's own. */
+  all(): readonly DocumentLog[] {
+    return [...this.tracked.values()].flatMap(({ document, current }) =>
+      current === undefined || document.uri.scheme === eventScheme ? [] : [current],
+    );
+  }
+
+  /** The log in a document's newest version, once read; undefined when it is no log. */
+  async settled(document: TextDocument): Promise<DocumentLog | undefined> {
+    return this.tracked.get(document)?.settled();
+  }
+
+  /** What is known of a document now, which may be older than its text. */
+  peek(document: TextDocument): DocumentLog | undefined {
+    return this.tracked.get(document)?.current;
+  }
+
+  private consider(document: TextDocument): void {
+    const own = document.uri.scheme === eventScheme;
+    if (this.tracked.has(document) || !(own || (setting('detectLogs') && canHoldLog(document)))) return;
+    if (!own && !mightBeLog(headOf(document))) return;
+    const tracked = new TrackedDocument(document, this.platform, ({ current }) => {
+      this.changes.fire(current);
+    });
+    this.tracked.set(document, tracked);
+  }
+
+  private forget(document: TextDocument): void {
+    const tracked = this.tracked.get(document);
+    if (tracked === undefined) return;
+    this.tracked.delete(document);
+    tracked.close();
+    if (tracked.current !== undefined) this.changes.fire(undefined);
+  }
+}
+
+/** The languages in which an exported log may open. */
+export const logLanguages: readonly string[] = ['json', 'jsonc', 'jsonl', 'json5', 'plaintext', 'log'];
+
+function canHoldLog({ languageId, uri }: TextDocument): boolean {
+  return logLanguages.includes(languageId) && uri.scheme !== 'output' && uri.scheme !== 'git';
+}
+
+function headOf(document: TextDocument): string {
+  return document.getText(new Range(document.positionAt(0), document.positionAt(glance)));
+}
