@@ -1,4 +1,4 @@
-import { Disposable, EventEmitter, type TextDocument, Uri, workspace } from 'vscode';
+import { EventEmitter, type TextDocument, Uri, workspace } from 'vscode';
 import { EventIndex } from '../core/index/eventIndex';
 import { eventKey } from '../core/index/eventKey';
 import type { SourceLog } from '../core/index/sourceLog';
@@ -13,7 +13,7 @@ import { FileLogs } from './logs/fileLogs';
  * What every surface asks: one index over all open logs, the log of a document, the text of a record. An open document
  * counts instead of its file, unsaved edits included.
  */
-export class Inspector extends Disposable {
+export class Inspector {
   private current = new EventIndex([]);
   private pending: Promise<void> | undefined;
   private readonly changes = new EventEmitter<void>();
@@ -24,11 +24,6 @@ export class Inspector extends Disposable {
   readonly onDidChange = this.changes.event;
 
   constructor(private readonly platform: Platform) {
-    super(() => {
-      this.documents.dispose();
-      this.files.dispose();
-      this.changes.dispose();
-    });
     this.documents = new DocumentLogs(platform);
     this.files = new FileLogs(platform);
     this.documents.onDidChange(() => {
@@ -39,8 +34,19 @@ export class Inspector extends Disposable {
     });
   }
 
+  dispose(): void {
+    this.documents.dispose();
+    this.files.dispose();
+    this.changes.dispose();
+  }
+
   get index(): EventIndex {
     return this.current;
+  }
+
+  /** Resolves when every change so far is in the index. */
+  async settled(): Promise<void> {
+    await this.pending;
   }
 
   /** The log in a document's newest version, in the index by now; undefined when the document is no log. */

@@ -19,6 +19,8 @@ export interface Damage {
 /** Where reading can go on. */
 export interface Resumption {
   readonly mark: Mark;
+  /** Whether only white space stands before it on its line. */
+  readonly beginsLine: boolean;
   /** Whether this is the end of the array of records instead of a record. */
   readonly closes: boolean;
   /** Whether the byte before, white space apart, is a bracket or comma of something that is not open any more. */
@@ -43,7 +45,7 @@ export class Resync {
   private previous: number;
   private lineBroke = false;
   /** Whether only white space came since the line began. */
-  private blank: boolean;
+  private blank = false;
   private brokeOff: Place | undefined;
   /** The offset after the last byte that is not white space. */
   private solidEnd: number;
@@ -56,13 +58,12 @@ export class Resync {
   ) {
     this.mark = damage.from;
     this.previous = damage.previous;
-    this.blank = false;
     this.solidEnd = damage.from.pos;
   }
 
-  /** Bytes before this offset are not needed any more. */
+  /** Bytes before this offset are not needed any more; one back, because a CR there would belong to an LF here. */
   get keepFrom(): number {
-    return this.mark.pos;
+    return Math.max(this.damage.from.pos, this.mark.pos - 1);
   }
 
   /** Where the search stands. */
@@ -100,7 +101,7 @@ export class Resync {
           const orphan = this.damage.top && indent !== 0 && (previous === Byte.Comma || previous === Byte.OpenBracket);
           const brokeOff = line > this.damage.from.line ? this.brokeOff : undefined;
           const closes = c === Byte.CloseBracket;
-          found = { mark: { pos, line, lineStart, excess }, closes, orphan, brokeOff };
+          found = { mark: { pos, line, lineStart, excess }, beginsLine: blank, closes, orphan, brokeOff };
           break;
         }
       }

@@ -1,5 +1,7 @@
 /** A buffer longer than this is let go of once it is empty. */
 const SPARE = 4 << 20;
+/** At least this much is copied behind kept bytes at a time. */
+const MIN_PART = 4096;
 
 /**
  * The stretch of the source that is in memory: the chunk at hand, or, when something reaches over a chunk's end, a buffer of
@@ -12,50 +14,75 @@ export class Window {
   /** The index after the last byte. */
   limit = 0;
   private own = new Uint8Array(0);
+  /** The offset of the first byte that is still wanted; those before it wait to be overwritten. */
+  private keptFrom = 0;
 
   /** The source's offset after the last byte. */
   get end(): number {
     return this.base + this.limit;
   }
 
-  /** Shows a part of a chunk that follows on what was seen, without copying. Only when nothing is kept. */
-  show(chunk: Uint8Array, from: number): void {
-    const end = this.end;
-    this.bytes = chunk;
-    this.base = end - from;
-    this.limit = chunk.length;
-    if (this.own.length > SPARE) this.own = new Uint8Array(0);
-  }
-
-  /** Adds bytes behind those that are kept from the offset `keepFrom` on. */
-  append(part: Uint8Array, keepFrom: number): void {
-    this.keep(keepFrom, part.length);
-    this.own.set(part, this.limit);
-    this.limit += part.length;
-  }
-
-  /** Drops the last bytes: they will be shown again. */
-  giveBack(count: number): void {
-    this.limit -= count;
-  }
-
-  /** Copies what is kept from the offset `keepFrom` on, so that the chunk may go; `room` more bytes will fit behind. */
-  keep(keepFrom: number, room: number): void {
-    const from = keepFrom - this.base;
-    const kept = this.limit - from;
-    if (this.bytes === this.own && this.limit + room <= this.own.length) return;
-    const needed = kept + room;
-    const target = needed * 2 > this.own.length ? new Uint8Array(needed * 2 + 1024) : this.own;
-    // `set` within one buffer moves as `memmove` does.
-    target.set(this.bytes.subarray(from, this.limit));
-    this.own = target;
-    this.bytes = target;
-    this.base = keepFrom;
-    this.limit = kept;
+  /**
+   * Makes the chunk's bytes available behind those that are kept and calls `read` (several times, if need be), which returns
+   * the offset from which on bytes must be kept. The chunk is not needed any more afterwards.
+   */
+  feed(chunk: Uint8Array, read: () => number): void {
+    let taken = 0;
+    while (taken < chunk.length) {
+      if (this.limit === 0) {
+        this.show(chunk, taken);
+        this.keep(read(), 0);
+        return;
+      }
+      // Only as much is copied as what is kept may need to be complete; then the chunk itself is read again.
+      const before = this.end;
+      const part = chunk.subarray(taken, taken + Math.max(MIN_PART, this.limit));
+      this.append(part);
+      taken += part.length;
+      const keepFrom = read();
+      if (keepFrom >= before) {
+        taken -= this.end - keepFrom;
+        this.base = keepFrom;
+        this.limit = 0;
+      } else {
+        this.keep(keepFrom, 0);
+      }
+    }
   }
 
   /** The bytes between two offsets, uncopied; clipped to what is in memory. */
   slice(start: number, end: number): Uint8Array {
     return this.bytes.subarray(Math.max(0, start - this.base), Math.max(0, end - this.base));
+  }
+
+  /** Shows the chunk from an index on, without copying. Only when nothing is kept. */
+  private show(chunk: Uint8Array, from: number): void {
+    this.bytes = chunk.subarray(from);
+    this.limit = this.bytes.length;
+    if (this.own.length > SPARE) this.own = new Uint8Array(0);
+  }
+
+  private append(part: Uint8Array): void {
+    if (this.limit + part.length > this.own.length) this.keep(this.keptFrom, part.length);
+    this.own.set(part, this.limit);
+    this.limit += part.length;
+  }
+
+  /** Copies what is kept into our own buffer, unless it is there; `room` more bytes will fit behind. */
+  private keep(keepFrom: number, room: number): void {
+    const from = keepFrom - this.base;
+    const kept = this.limit - from;
+    const isOwn = this.bytes === this.own;
+    this.keptFrom = keepFrom;
+    // Moving within the buffer waits until half of it is free: so each byte is moved a constant number of times.
+    if (isOwn && kept > 0 && room === 0 && from * 2 < this.own.length) return;
+    const needed = kept + room;
+    const fits = isOwn ? needed * 2 <= this.own.length : needed <= this.own.length;
+    const target = fits ? this.own : new Uint8Array(needed * 2 + MIN_PART);
+    target.set(this.bytes.subarray(from, this.limit));
+    this.own = target;
+    this.bytes = target;
+    this.base = keepFrom;
+    this.limit = kept;
   }
 }

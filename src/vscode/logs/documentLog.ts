@@ -1,4 +1,4 @@
-import { Position, Range, type TextDocument } from 'vscode';
+import { type Position, Range, type TextDocument } from 'vscode';
 import type { SourceLog } from '../../core/index/sourceLog';
 import type { LogEvent } from '../../core/model/event';
 import type { Span } from '../../core/model/place';

@@ -1,28 +1,21 @@
-import { Disposable, EventEmitter, Range, type TextDocument, workspace } from 'vscode';
-import { mightBeLog } from '../../core/ingest/mightBeLog';
+import { EventEmitter, type TextDocument, workspace } from 'vscode';
 import type { Platform } from '../../platform/platform';
 import { eventScheme } from '../contributions';
 import { setting } from '../settings';
 import type { DocumentLog } from './documentLog';
+import { mightHoldLog } from './glance';
 import { TrackedDocument } from './trackedDocument';
 
-/** How much of a document the quick look takes, in UTF-16 units. */
-const glance = 64 * 1024;
-
 /** Keeps the logs of all open documents; a document that does not look like a log costs one glance an edit. */
-export class DocumentLogs extends Disposable {
+export class DocumentLogs {
   private readonly tracked = new Map<TextDocument, TrackedDocument>();
   private readonly changes = new EventEmitter<DocumentLog | undefined>();
-  private readonly subscriptions: Disposable[] = [this.changes];
+  private readonly subscriptions: { dispose(): unknown }[] = [this.changes];
 
   /** Fires when a document was read, edited into something else, or closed. */
   readonly onDidChange = this.changes.event;
 
   constructor(private readonly platform: Platform) {
-    super(() => {
-      for (const tracked of this.tracked.values()) tracked.close();
-      for (const subscription of this.subscriptions) subscription.dispose();
-    });
     this.subscriptions.push(
       workspace.onDidOpenTextDocument((document) => {
         this.consider(document);
@@ -38,6 +31,11 @@ export class DocumentLogs extends Disposable {
       }),
     );
     for (const document of workspace.textDocuments) this.consider(document);
+  }
+
+  dispose(): void {
+    for (const tracked of this.tracked.values()) tracked.close();
+    for (const subscription of this.subscriptions) subscription.dispose();
   }
 
   /** The logs that belong in the index: those of documents that people opened, not of the inspector's own. */
@@ -58,9 +56,9 @@ export class DocumentLogs extends Disposable {
   }
 
   private consider(document: TextDocument): void {
+    if (this.tracked.has(document)) return;
     const own = document.uri.scheme === eventScheme;
-    if (this.tracked.has(document) || !(own || (setting('detectLogs') && canHoldLog(document)))) return;
-    if (!own && !mightBeLog(headOf(document))) return;
+    if (!own && !(setting('detectLogs') && mightHoldLog(document))) return;
     const tracked = new TrackedDocument(document, this.platform, ({ current }) => {
       this.changes.fire(current);
     });
@@ -76,13 +74,4 @@ export class DocumentLogs extends Disposable {
   }
 }
 
-/** The languages in which an exported log may open. */
-export const logLanguages: readonly string[] = ['json', 'jsonc', 'jsonl', 'json5', 'plaintext', 'log'];
-
-function canHoldLog({ languageId, uri }: TextDocument): boolean {
-  return logLanguages.includes(languageId) && uri.scheme !== 'output' && uri.scheme !== 'git';
-}
-
-function headOf(document: TextDocument): string {
-  return document.getText(new Range(document.positionAt(0), document.positionAt(glance)));
-}
+export { logLanguages } from './glance';

@@ -33,7 +33,8 @@ export function ensureChromium() {
   // A font package, because a bare container has none and every letter would be a box.
   aptGet(['install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core']);
   const installed = findChromium();
-  if (!installed) throw new Error('apt-get has installed chromium, yet it is in none of the usual places: set CHROMIUM_PATH.');
+  if (!installed)
+    throw new Error('apt-get has installed chromium, yet it is in none of the usual places: set CHROMIUM_PATH.');
   return installed;
 }
 

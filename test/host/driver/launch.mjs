@@ -42,6 +42,7 @@ export async function launch(options) {
   const theme = options.theme ? { 'workbench.colorTheme': options.theme } : {};
   const server = await startServer({
     automation: true,
+    suite: testsPath !== undefined,
     // A blinking cursor would never let two pictures be the same.
     settings: { 'editor.cursorBlinking': 'solid', ...theme, ...options.settings },
     // For a picture the extension is installed, as a user's would be: one under development is announced in the title.
@@ -65,9 +66,12 @@ export async function launch(options) {
       ({ status } = await listenForEnd(page));
       closers.push(relay(join(server.dataDir, 'suite.log')));
     }
-    await page.goto(workbenchUrl(server, { folder, payload: payload(server, extension, folder, testsPath, options.file) }), {
-      waitUntil: 'commit',
-    });
+    await page.goto(
+      workbenchUrl(server, { folder, payload: payload(server, extension, folder, testsPath, options.file) }),
+      {
+        waitUntil: 'commit',
+      },
+    );
     const workbench = new Workbench(page, new Bridge(join(server.dataDir, 'bridge.sock')), folder);
     if (!testsPath) await Promise.race([workbench.ready(idOf(extension)), server.died]);
     return { page, workbench, server, status, close };

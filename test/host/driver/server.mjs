@@ -29,7 +29,8 @@ const noGallery = { EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
 /**
  * @typedef {object} ServerOptions
  * @property {string} [token] the secret in the address; without one the server is for tests on this machine's loopback only
- * @property {boolean} [automation] heeds the test payload in the address, trusts every folder, ends itself when orphaned
+ * @property {boolean} [automation] trusts every folder, leaves the public gallery alone, ends itself when orphaned
+ * @property {boolean} [suite] heeds the suite named in the address; shows no notifications and refuses dialogs, as VS Code does then
  * @property {Record<string, unknown>} [settings] user settings on top of the quiet ones
  * @property {string[]} [extensions] folders of extensions to have installed
  * @property {(dataDir: string) => Record<string, string>} [env] for the server and, through it, for the extension host
@@ -56,7 +57,12 @@ export async function startServer(options = {}) {
     // A group of its own: the server starts extension hosts, watchers and terminals, and all of them must go with it.
     detached: true,
     // The runtime dir is where VS Code leaves its sockets: with the data, they are gone at the end.
-    env: { ...cleanEnvironment(), ...(options.automation ? noGallery : {}), ...options.env?.(dataDir), XDG_RUNTIME_DIR: dataDir },
+    env: {
+      ...cleanEnvironment(),
+      ...(options.automation ? noGallery : {}),
+      ...options.env?.(dataDir),
+      XDG_RUNTIME_DIR: dataDir,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = new OutputTail(Boolean(process.env['TEST_HOST_VERBOSE']));
@@ -75,7 +81,8 @@ export async function startServer(options = {}) {
   const died = new Promise((_, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
-      if (!stopping) reject(new Error(`The VS Code server ended (${code ?? signal}). Its last output:\n${output.text()}`));
+      if (!stopping)
+        reject(new Error(`The VS Code server ended (${code ?? signal}). Its last output:\n${output.text()}`));
     });
   });
   died.catch(() => {}); // Whoever races against it hears of it; nobody else needs to.
@@ -114,14 +121,15 @@ function prepareDataDir(dataDir, { settings, extensions = [] }) {
  * @param {string} dataDir
  * @param {ServerOptions} options
  */
-function serverArguments(dataDir, { token, automation }) {
+function serverArguments(dataDir, { token, automation, suite }) {
   const args = ['--host=127.0.0.1', '--port=0', '--accept-server-license-terms', '--telemetry-level=off'];
   args.push(`--server-data-dir=${dataDir}`, `--user-data-dir=${join(dataDir, 'data')}`);
   args.push(`--extensions-dir=${join(dataDir, 'extensions')}`);
   args.push(token ? `--connection-token=${token}` : '--without-connection-token');
+  // Without the smoke-test driver a built VS Code silently ignores extensions under development and suites.
+  if (suite) args.push('--enable-smoke-test-driver');
   if (automation) {
-    // The smoke-test driver is what makes a built VS Code heed the payload in the address.
-    args.push('--enable-smoke-test-driver', '--disable-workspace-trust');
+    args.push('--disable-workspace-trust');
     // Should this process be killed outright, the server notices within minutes that nobody is there and ends.
     args.push('--enable-remote-auto-shutdown', '--reconnection-grace-time=60');
   }

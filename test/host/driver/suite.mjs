@@ -39,7 +39,7 @@ export function relay(file) {
   const input = openSync(file, 'r');
   const buffer = Buffer.alloc(64 << 10);
   const drain = () => {
-    for (let read; (read = readSync(input, buffer)) > 0; ) process.stdout.write(Buffer.from(buffer.subarray(0, read)));
+    for (let read; (read = readSync(input, buffer)) > 0;) process.stdout.write(Buffer.from(buffer.subarray(0, read)));
   };
   // Polling: a watcher may skip the last change, and ten looks a second cost nothing.
   const timer = setInterval(drain, 100);

@@ -1,9 +1,7 @@
 // What a person does in the workbench, as functions. Handed to the steps of a picture and to UI tests.
 import { basename, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-/** What keeps a picture from depending on the moment it is taken at. */
-const still = /** @type {const} */ ({ animations: 'disabled', caret: 'hide' });
+import { settle, still } from './settle.mjs';
 
 export class Workbench {
   #bridge;
@@ -89,7 +87,10 @@ export class Workbench {
       line - 1,
       column - 1,
     );
-    await this.page.locator('.tab.active').filter({ hasText: basename(file) }).waitFor();
+    await this.page
+      .locator('.tab.active')
+      .filter({ hasText: basename(file) })
+      .waitFor();
     await this.settle();
   }
 
@@ -154,16 +155,12 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview.ready').nth(index).frameLocator('#active-frame');
   }
 
-  /** Waits until the workbench looks the same for a while: three pictures in a row without a difference. */
-  async settle({ timeout = 20_000 } = {}) {
-    const deadline = Date.now() + timeout;
-    let last = Buffer.alloc(0);
-    for (let same = 0; same < 2 && Date.now() < deadline; ) {
-      const next = await this.page.screenshot({ ...still, scale: 'css' });
-      same = next.equals(last) ? same + 1 : 0;
-      last = next;
-      await sleep(150);
-    }
+  /**
+   * Waits until the workbench looks the same for a while.
+   * @param {{ timeout?: number }} [options]
+   */
+  settle(options) {
+    return settle(this.page, options);
   }
 
   /** @param {string} [path] */

@@ -1,0 +1,65 @@
+// Builds everything that runs into dist/ (and, when asked, the tests into out/). `node esbuild.js [--watch] [--unit] [--host]`
+const esbuild = require('esbuild');
+const { readdirSync, rmSync } = require('node:fs');
+const path = require('node:path');
+
+const argument = (name) => process.argv.includes(name);
+const watch = argument('--watch');
+
+const shared = {
+  bundle: true,
+  target: 'es2022',
+  sourcemap: watch ? 'linked' : false,
+  minify: !watch,
+  // jsonc-parser's UMD build cannot be bundled; its ES module can.
+  mainFields: ['module', 'main'],
+  logLevel: 'warning',
+};
+
+/** Leaves the import of the inspector proper in place, so that the eager entry stays small and loads it when needed. */
+const lazyInspector = {
+  name: 'lazy-inspector',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/compose$/ }, () => ({ path: './inspector.js', external: true }));
+  },
+};
+
+const node = { ...shared, platform: 'node', format: 'cjs', external: ['vscode'] };
+const products = [
+  { ...node, entryPoints: { extension: 'src/extension.node.ts' }, outdir: 'dist', plugins: [lazyInspector] },
+  { ...node, entryPoints: { inspector: 'src/compose.ts' }, outdir: 'dist' },
+  // A web extension is one file; the inspector inside it is still evaluated only when it is needed.
+  { ...shared, platform: 'browser', format: 'cjs', external: ['vscode'], entryPoints: { extension: 'src/extension.web.ts' }, outdir: 'dist/web' },
+  { ...node, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
+];
+
+/** Test files keep their names and places, so that a failure's stack leads to them. */
+function tests(folder) {
+  return {
+    ...node,
+    minify: false,
+    sourcemap: 'inline',
+    packages: 'external',
+    entryPoints: listTests(path.join('test', folder)),
+    outbase: path.join('test', folder),
+    outdir: path.join('out', folder),
+  };
+}
+
+function listTests(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && (entry.name.endsWith('.test.ts') || entry.name === 'index.ts') && !entry.parentPath.includes('node_modules'))
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+async function main() {
+  const builds = argument('--unit') ? [tests('unit')] : argument('--host') ? [tests('host')] : products;
+  for (const { outdir } of builds) rmSync(outdir, { recursive: true, force: true });
+  if (!watch) return void (await Promise.all(builds.map((options) => esbuild.build(options))));
+  for (const options of builds) await (await esbuild.context(options)).watch();
+}
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -1,0 +1,63 @@
+import { commands, l10n, ProgressLocation, Uri, window } from 'vscode';
+import { z } from 'zod/mini';
+import type { InspectResult } from '../api';
+import { viewId } from './contributions';
+import type { Inspector } from './inspector';
+
+const uriLike = z.custom<Uri>((value) => value instanceof Uri);
+/** How the explorer calls a command: the clicked file, and all selected ones. */
+const fromExplorer = z.tuple([uriLike], z.array(uriLike));
+
+/**
+ * *Inspect Event Log…*: from the explorer with the selected files and folders, from elsewhere with a dialog. Shows progress
+ * and can be cancelled; what could not be read is said once, with the reason.
+ */
+export async function inspectLogs(inspector: Inspector, args: readonly unknown[]): Promise<void> {
+  const uris = urisOf(args) ?? (await window.showOpenDialog(dialog));
+  if (uris === undefined || uris.length === 0) return;
+  const result = await inspectWithProgress(inspector, uris);
+  report(result);
+  if (result.logs > 0) await commands.executeCommand(`${viewId}.focus`);
+}
+
+const dialog = {
+  canSelectFiles: true,
+  canSelectFolders: false,
+  canSelectMany: true,
+  title: l10n.t('Inspect Event Log'),
+  openLabel: l10n.t('Inspect'),
+};
+
+function urisOf(args: readonly unknown[]): readonly Uri[] | undefined {
+  const several = z.array(uriLike).safeParse(args[1]);
+  if (several.success && several.data.length > 0) return several.data;
+  const one = fromExplorer.safeParse(args.slice(0, 1));
+  return one.success ? [one.data[0]] : undefined;
+}
+
+async function inspectWithProgress(inspector: Inspector, uris: readonly Uri[]): Promise<InspectResult> {
+  const options = { location: ProgressLocation.Notification, title: l10n.t('Reading event logs'), cancellable: true };
+  return window.withProgress(options, async (progress, token) => {
+    let bytes = 0;
+    const { logs, refused } = await inspector.files.add(uris, token, (read) => {
+      bytes += read.bytes;
+      progress.report({ message: l10n.t('{0} MB', (bytes / 1e6).toFixed(1)) });
+    });
+    await inspector.settled();
+    return { logs: logs.length, refused };
+  });
+}
+
+function report({ logs, refused }: InspectResult): void {
+  const [first] = refused;
+  if (first === undefined) {
+    if (logs === 0) void window.showInformationMessage(l10n.t('No Aembit event logs were found there.'));
+    return;
+  }
+  const name = first.uri.path.slice(first.uri.path.lastIndexOf('/') + 1);
+  const message =
+    refused.length === 1
+      ? l10n.t('{0} was not read: {1}.', name, first.reason)
+      : l10n.t('{0} files were not read. The first, {1}: {2}.', refused.length, name, first.reason);
+  void window.showWarningMessage(message);
+}
