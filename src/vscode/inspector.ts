@@ -2,6 +2,7 @@ import { EventEmitter, type TextDocument, Uri, workspace } from 'vscode';
 import { EventIndex } from '../core/index/eventIndex';
 import { eventKey } from '../core/index/eventKey';
 import type { SourceLog } from '../core/index/sourceLog';
+import { RecordCutter } from '../core/ingest/recordCutter';
 import type { LogEvent } from '../core/model/event';
 import type { Platform } from '../platform/platform';
 import { eventScheme } from './contributions';
@@ -86,17 +87,12 @@ export class Inspector {
   }
 
   private async recordFromFile({ source, span }: LogEvent): Promise<string> {
-    const parts: Uint8Array[] = [];
-    let offset = 0;
+    const cutter = new RecordCutter(span.start, span.end);
     for await (const chunk of this.platform.readChunks(Uri.parse(source))) {
-      const from = Math.max(span.start - offset, 0);
-      const to = Math.min(span.end - offset, chunk.length);
-      if (from < to) parts.push(chunk.subarray(from, to));
-      offset += chunk.length;
-      if (offset >= span.end) break;
+      cutter.push(chunk);
+      if (cutter.done) break;
     }
-    const decoder = new TextDecoder();
-    return parts.map((part) => decoder.decode(part, { stream: true })).join('') + decoder.decode();
+    return cutter.text();
   }
 
   /** Makes the index anew once for all changes of this turn. */

@@ -32,7 +32,7 @@ export function conclude(event: LogEvent, surroundings: Surroundings): Finding {
   const condition = conditionOf(first.condition);
   const unsettled = isTrustProvider(first) && side === undefined;
   const runnersUp = unsettled ? [otherSide(first), ...others] : others;
-  const appliedSide = side?.side ?? condition.side;
+  const appliedSide = side?.side ?? condition.side ?? (event.family === 'workload' ? sideOfDerived(first) : undefined);
   return {
     condition: first.condition,
     title: condition.title,
@@ -62,6 +62,15 @@ function adviceFor(event: LogEvent): readonly string[] {
 
 function isTrustProvider({ condition }: Pick<Candidate, 'condition'>): boolean {
   return condition === trustProviders['client-to-gateway'] || condition === trustProviders['gateway-to-server'];
+}
+
+/**
+ * An MCP event that repeats an authorization failure: the client's own authorization came before the Gateway took the
+ * request, so it is the server's that failed.
+ */
+function sideOfDerived({ condition }: Candidate): Side | undefined {
+  const derived: readonly Candidate['condition'][] = ['credential-provider-failure', 'access-condition-failure', 'no-access-policy'];
+  return derived.includes(condition) ? 'gateway-to-server' : undefined;
 }
 
 /** A side that only other events tell makes the choice between the two Trust Provider rows an inference. */

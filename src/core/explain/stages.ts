@@ -101,3 +101,18 @@ export function stageOf(eventType: string): Stage {
   if (type.endsWith('.response')) return workloadResponse;
   return type.startsWith('audit') ? audit : unknown;
 }
+
+/** Every stage's texts, for translation. */
+export function allStages(): readonly Stage[] {
+  return [
+    ...Object.values(accessStages),
+    anyAccess,
+    mcpRequest,
+    mcpResponse,
+    workloadRequest,
+    workloadResponse,
+    tcp,
+    audit,
+    unknown,
+  ];
+}

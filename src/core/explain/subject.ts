@@ -55,6 +55,16 @@ export function saying(subject: Subject, ...patterns: readonly RegExp[]): Reason
   return subject.reasons.find(({ text }) => patterns.every((pattern) => pattern.test(text)));
 }
 
+/** Sentences, and the parts of one that say different things of different subjects. */
+const clauseEnd = /[;\n]|[.,] |\bbut\b|\bwhile\b|\band\b/i;
+
+/** The first reason of which one clause matches every pattern: "the client matched; no server did" speaks of the server. */
+export function sayingInOneClause(subject: Subject, ...patterns: readonly RegExp[]): Reason | undefined {
+  return subject.reasons.find(({ text }) =>
+    text.split(clauseEnd).some((clause) => patterns.every((pattern) => pattern.test(clause))),
+  );
+}
+
 /** The evidence at a place, or nothing where the record has no such place. */
 export function evidenceAt(record: JsonObject, ...path: readonly (string | number)[]): readonly Evidence[] {
   const value = valueAt(record, ...path);

@@ -94,7 +94,7 @@ export const multiple = [/\bmultiple\b|\bambiguous\b|\bseveral\b|\bmore than one
 
 /** Something that was looked for and not found. */
 export const unmatched = [
-  /\bno\b|\bnot\b|\bnone\b|\bnever\b|\bmismatch|\bunknown\b|\bunregistered\b|\bunmatched\b|\bunrecogni[sz]ed\b|\bfail|\binvalid\b|\bwithout\b|\bdiffer|\bmissing\b|n['’]t\b|\bunable\b|\bdenied\b|\bwrong\b|\bnothing\b/i,
+  /\bno\b|\bnot\b|\bnone\b|\bnever\b|\bmismatch|\bunknown\b|\bunregistered\b|\bunmatched\b|\bunrecogni[sz]ed\b|\bfail|\binvalid\b|\bwithout\b|\bdiffer|\bmissing\b|n['’]t\b|\bunable\b|\bdenied\b|\bwrong\b|\bnothing\b|\b(?:0|zero) (?:\w+ )?match/i,
 ] as const;
 export const redirectUri = [/\bredirect(?:[ _-]?ur[il]s?|Uri)?\b|\bcallback\b/i] as const;
 export const clientWorkload = [/\bclient[ _-]?workloads?\b|\bclient\b/i] as const;

@@ -11,29 +11,48 @@ const KNOWN = ['meta', 'version', 'timestamp', 'authorizationChain', 'externalId
 export class FirstKeys {
   private readonly keys = new Set(KNOWN);
   private last = new Uint8Array(0);
+  private suspected: string | undefined;
 
   /** Learns from a record that was read whole. */
   learn(record: Uint8Array): void {
-    if (record[0] !== Byte.OpenBrace) return;
-    let start = 1;
-    while (start < MAX_KEY && isWhite(record[start])) start++;
-    if (record[start] !== Byte.Quote) return;
-    start++;
+    const start = startOfKey(record);
+    if (start < 0) return;
     // Nearly always the same key again: no need to look further.
     const { last } = this;
     let at = 0;
     while (at < last.length && record[start + at] === last[at]) at++;
     if (at > 0 && at === last.length && record[start + at] === Byte.Quote) return;
-    const end = record.indexOf(Byte.Quote, start);
-    if (end < 0 || end - start > MAX_KEY || this.keys.size >= MAX_KEYS) return;
+    const end = endOfKey(record, start);
+    if (end < 0 || this.keys.size >= MAX_KEYS) return;
     this.last = record.slice(start, end);
     this.keys.add(keyText(record, start, end));
   }
 
+  /** Takes the first key of a damaged record for one with which records begin, until another one is damaged. */
+  suspect(record: Uint8Array): void {
+    const start = startOfKey(record);
+    const end = start < 0 ? -1 : endOfKey(record, start);
+    this.suspected = end < 0 ? undefined : keyText(record, start, end);
+  }
+
   /** Whether records begin with the key between these two indices. */
   has(bytes: Uint8Array, start: number, end: number): boolean {
-    return this.keys.has(keyText(bytes, start, end));
+    const key = keyText(bytes, start, end);
+    return key === this.suspected || this.keys.has(key);
   }
+}
+
+/** The index behind the quote that opens an object's first key, or -1. */
+function startOfKey(record: Uint8Array): number {
+  if (record[0] !== Byte.OpenBrace) return -1;
+  let at = 1;
+  while (at < MAX_KEY && isWhite(record[at])) at++;
+  return record[at] === Byte.Quote ? at + 1 : -1;
+}
+
+function endOfKey(record: Uint8Array, start: number): number {
+  const end = record.subarray(start, start + MAX_KEY + 1).indexOf(Byte.Quote);
+  return end < 0 ? -1 : start + end;
 }
 
 function keyText(bytes: Uint8Array, start: number, end: number): string {

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../model/json';
 import type { ReadIssue, Span } from '../model/place';
-import { readRelaxed } from './relaxedJson';
+import { readRelaxed, type JsonFault } from './relaxedJson';
 
 /** Records nested deeper than this are not parsed: nothing that Aembit writes comes near, and parsers may recurse. */
 export const MAX_DEPTH = 1_000;
@@ -39,8 +39,8 @@ export function readRecord(
   if (facts === undefined && depthOf(text) > MAX_DEPTH) return tooDeep(span);
   const { value, fault } = readRelaxed(text);
   if (fault === undefined && value !== undefined) return { value, issues };
-  const place = placeAt(text, fault?.offset ?? 0, span);
-  return { value: undefined, issues: [{ kind: 'malformed', ...place, message: fault?.cause ?? 'Not valid JSON' }] };
+  const { offset, cause } = atWord(text, fault ?? { offset: 0, cause: 'Not valid JSON' });
+  return { value: undefined, issues: [{ kind: 'malformed', ...placeAt(text, offset, span), message: cause }] };
 }
 
 function tooDeep(span: Pick<Span, 'line' | 'column'>): RecordReading {
@@ -58,6 +58,15 @@ function invalidBytes(bytes: Uint8Array, text: string, span: Pick<Span, 'line' |
     const message = 'Bytes that are not UTF-8 were read as \uFFFD';
     return [{ kind: 'hint', ...placeAt(text, first, span), message }];
   }
+}
+
+/** A fault in the middle of a number (`01`, `1.2.3`) or word is one of the whole word, not a missing comma. */
+function atWord(text: string, fault: JsonFault): JsonFault {
+  const isWord = (at: number): boolean => /[-+.\w]/.test(text.charAt(at));
+  let offset = fault.offset;
+  if (!isWord(offset)) return fault;
+  while (offset > 0 && isWord(offset - 1)) offset--;
+  return { offset, cause: /[-+.\d]/.test(text.charAt(offset)) ? 'Invalid number' : 'Invalid symbol' };
 }
 
 /** How deep brackets are nested, strings left out; on broken JSON an estimate is all that is needed. */

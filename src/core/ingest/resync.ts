@@ -1,6 +1,6 @@
 import { Byte, EXCESS, isWhite } from './bytes';
 import { MAX_KEY, type FirstKeys } from './firstKeys';
-import type { Mark, Place } from './tokenizer';
+import type { Mark, Place } from './grammar';
 
 /** What the search needs to know of the damage. */
 export interface Damage {

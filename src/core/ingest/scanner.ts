@@ -1,14 +1,15 @@
 import type { ReadIssue } from '../model/place';
-import { Byte, WORD_CLASS } from './bytes';
-import { Container } from './container';
+import { Byte } from './bytes';
+import { Containers } from './containers';
 import { Fault } from './fault';
 import { FirstKeys } from './firstKeys';
 import { Hints } from './hints';
-import type { Layout } from './layout';
-import { emptyLayout } from './layout';
+import type { Item } from './item';
+import { emptyLayout, type Layout } from './layout';
 import { Recovery } from './recovery';
 import type { ScanListener, ScannedPage, ScannedRecord } from './scanListener';
-import { Signal, State, Tokenizer, type Mark } from './tokenizer';
+import { placeOf, Signal, State } from './grammar';
+import { Tokenizer } from './tokenizer';
 import { Window } from './window';
 
 /** How a `RecordScanner` reads. */
@@ -19,22 +20,11 @@ export interface ScanOptions {
   readonly maxRecordBytes?: number;
 }
 
-/** What the source held when it was asked, in the middle of something. */
+/** What has begun and not ended. */
 export interface Unfinished {
-  /** The record that has begun but not ended, as far as it was read. */
+  /** The record, as far as it was read. */
   readonly record: Pick<ScannedRecord, 'bytes' | 'depth'> | undefined;
   readonly pages: readonly ScannedPage[];
-}
-
-/** A value at record level that has begun. */
-interface Item {
-  readonly start: Mark;
-  /** The bytes of white space before it when it begins its line. */
-  readonly indent: number | undefined;
-  /** Whether this is the rest of a page behind its records. */
-  readonly fields: boolean;
-  /** Whether it turned out too long, so that its bytes are not kept. */
-  skipped: boolean;
 }
 
 /** How far back the key before a value is kept of a record whose bytes are not kept. */
@@ -52,23 +42,26 @@ export class RecordScanner {
   private readonly window = new Window();
   private readonly tokens = new Tokenizer();
   private readonly firstKeys = new FirstKeys();
-  private readonly containers: Container[] = [];
-  private readonly recovery: Recovery;
   private readonly hints: Hints;
+  private readonly containers: Containers;
+  private readonly recovery: Recovery;
   private readonly arrayKeys: ReadonlySet<string>;
   private readonly maxRecordBytes: number;
   private item: Item | undefined;
   /** A scalar at the top level is a record only if its line goes on like JSON: it waits here for the next token. */
   private waiting: { readonly item: Item; readonly record: Omit<ScannedRecord, 'bytes'> } | undefined;
+  /** The line on which the last value at the top level ended. */
   private lastTopLine = 0;
 
   constructor(
     private readonly listener: ScanListener,
     options: ScanOptions = {},
   ) {
+    const { tokens, window, firstKeys, layout } = this;
     const issue = (found: ReadIssue): void => listener.issue(found);
-    this.recovery = new Recovery(this.tokens, this.firstKeys, this.layout, issue);
-    this.hints = new Hints(this.tokens, issue);
+    this.hints = new Hints(tokens, issue);
+    this.containers = new Containers(tokens, layout, (page) => listener.page(page));
+    this.recovery = new Recovery(tokens, window, this.containers, firstKeys, layout, this.hints, issue);
     this.arrayKeys = new Set(options.arrayKeys);
     this.maxRecordBytes = options.maxRecordBytes ?? 64 << 20;
   }
@@ -90,30 +83,22 @@ export class RecordScanner {
   end(): void {
     this.read(true);
     this.settle();
-    this.hints.tell(false);
-    const open = this.containers.at(-1);
-    if (open !== undefined && !this.recovery.quiet && !this.containers.some((container) => container.damaged)) {
-      this.recovery.tellOpen(open);
-    }
-    for (let container = this.containers.pop(); container !== undefined; container = this.containers.pop()) {
-      this.tellPage(container);
-    }
+    this.tellHints();
+    const open = this.containers.end();
+    if (open !== undefined && !this.recovery.quiet) this.recovery.tellOpen(open);
   }
 
   /** What has begun and not ended yet, for a look at the start of a source. */
   unfinished(): Unfinished {
-    const { item, tokens } = this;
-    const bytes = item === undefined || item.skipped ? undefined : this.window.slice(item.start.pos, tokens.pos);
-    if (bytes !== undefined && item?.fields === true) this.containers.at(-1)?.addFields(bytes);
-    const pages = this.containers.flatMap((container) => container.page() ?? []);
-    const isRecord = bytes !== undefined && item?.fields === false;
-    return { record: isRecord ? { bytes, depth: tokens.maxDepth - tokens.floor } : undefined, pages };
+    const { item, tokens, containers } = this;
+    const isRecord = item !== undefined && !item.fields && !item.skipped;
+    const bytes = isRecord ? this.window.slice(item.start.pos, tokens.pos) : undefined;
+    return { record: bytes && { bytes, depth: tokens.maxDepth - tokens.floor }, pages: containers.pages };
   }
 
   private read(final: boolean): void {
     const { tokens, window } = this;
-    for (;;) {
-      if (!this.recovery.resume(window, final, this.containers.length === 0)) return;
+    while (this.recovery.resume(final)) {
       switch (tokens.run(window.bytes, window.base, window.limit, final)) {
         case Signal.NeedMore:
           this.pause();
@@ -122,28 +107,29 @@ export class RecordScanner {
           this.begin();
           break;
         case Signal.ItemEnd:
-          this.finish();
+          if (this.item !== undefined) this.finish(this.item);
           break;
         case Signal.KeyedArray:
-          this.openPage();
+          if (this.item !== undefined) this.enterPage(this.item);
           break;
         case Signal.ContainerEnd:
-          this.closeContainer();
+          this.leaveRecords();
           break;
         case Signal.Fault:
           if (this.item === undefined) this.faultBetween();
-          else this.faultWithin(this.item);
+          else this.recovery.within(this.take(this.item));
           break;
       }
     }
   }
 
+  /** The offset from which on bytes are needed when the chunk is gone. */
   private keepFrom(): number {
     const { item, tokens, recovery } = this;
     if (recovery.keepFrom !== undefined) return recovery.keepFrom;
     if (item?.skipped === true) {
-      const reach = tokens.pos - tokens.keyStart;
-      return reach < KEY_REACH ? Math.max(tokens.keyStart, this.window.base) : tokens.pos;
+      const near = tokens.pos - tokens.keyStart < KEY_REACH && tokens.keyStart >= this.window.base;
+      return near ? tokens.keyStart : tokens.pos;
     }
     if (item !== undefined) return item.start.pos;
     if (this.waiting !== undefined) return this.waiting.item.start.pos;
@@ -151,50 +137,54 @@ export class RecordScanner {
     return comment !== undefined && tokens.pos - comment.pos < this.maxRecordBytes ? comment.pos : tokens.pos;
   }
 
-  /** At the end of the bytes: nothing grows without bound. */
+  /** At the end of the bytes at hand: sees to it that nothing grows without bound. */
   private pause(): void {
     const { item, tokens, waiting } = this;
     if (waiting !== undefined) {
-      const far = tokens.pos - waiting.record.span.end > this.maxRecordBytes;
-      if (far || tokens.line > waiting.record.span.endLine) this.settle();
+      const { end, endLine } = waiting.record.span;
+      if (tokens.line > endLine || tokens.pos - end > this.maxRecordBytes) this.settle();
     }
     if (item === undefined || item.skipped) return;
     const length = tokens.pos - item.start.pos;
-    if (item.fields) item.skipped = length > (this.containers.at(-1)?.room ?? 0);
+    if (item.fields) item.skipped = length > this.containers.room;
     else if (length > this.maxRecordBytes) this.skip(item);
   }
 
   private skip(item: Item): void {
     item.skipped = true;
-    this.recovery.tellTooLong(item.start, this.maxRecordBytes);
+    this.recovery.tellTooLong(placeOf(item.start), this.maxRecordBytes);
+  }
+
+  private take(item: Item): Item {
+    this.item = undefined;
+    return item;
   }
 
   /** A value begins where records are. */
   private begin(): void {
-    const { tokens, window } = this;
+    const { tokens, recovery } = this;
+    const { innermost } = this.containers;
+    const start = tokens.mark();
+    const byte = this.window.at(start.pos);
     this.settle();
-    const byte = window.bytes[tokens.pos - window.base];
-    const container = this.containers.at(-1);
-    if (tokens.state === State.ItemAfter && container !== undefined) {
+    if (tokens.state === State.ItemAfter && innermost !== undefined) {
       if (byte !== Byte.OpenBrace) {
         tokens.blame(Fault.NotJson);
-        this.faultBetween();
+        recovery.instead(start, undefined);
         return;
       }
-      if (!container.commaTold && !this.recovery.quiet) this.hints.missingComma();
-      container.commaTold = true;
+      if (!innermost.commaTold && !recovery.quiet) this.hints.missingComma(placeOf(start));
+      innermost.commaTold = true;
     }
-    const start = tokens.mark();
     const indent = tokens.solidEnd <= start.lineStart ? start.pos - start.lineStart : undefined;
-    if (container === undefined) {
-      if (indent === 0) this.recovery.orphaned = false;
-      this.beginTop(start.line);
+    if (innermost === undefined) {
+      if (indent === 0) recovery.orphaned = false;
+      if (start.line === this.lastTopLine) this.layout.sharedLines++;
+      if (tokens.bareComma !== undefined && !recovery.orphaned) this.layout.bareCommas = 1;
     }
-    this.hints.tell(this.recovery.orphaned);
-    if (container === undefined && byte === Byte.OpenBracket) {
-      this.containers.push(new Container(undefined, tokens.floor, start.line));
-      tokens.enterArray();
-      this.layout.topArrays++;
+    this.tellHints();
+    if (innermost === undefined && byte === Byte.OpenBracket) {
+      this.containers.enterArray();
       return;
     }
     this.item = { start, indent, fields: false, skipped: false };
@@ -202,50 +192,43 @@ export class RecordScanner {
     tokens.maxDepth = tokens.depth;
   }
 
-  private beginTop(line: number): void {
-    if (line === this.lastTopLine) this.layout.sharedLines++;
-    if (this.tokens.bareComma !== undefined && !this.recovery.orphaned) this.layout.bareCommas = 1;
-  }
-
-  private endTop(startLine: number): void {
-    if (this.tokens.line > startLine) this.layout.severalLines++;
-    this.lastTopLine = this.tokens.line;
+  private tellHints(): boolean {
+    if (this.recovery.orphaned && this.item === undefined) this.hints.drop();
+    return this.hints.tell();
   }
 
   /** The value that began there is complete. */
-  private finish(): void {
-    const { item, tokens, containers } = this;
-    if (item === undefined) return;
+  private finish(item: Item): void {
+    const { tokens, containers, layout } = this;
+    const { start } = item;
     this.item = undefined;
-    const top = containers.length === 0;
     tokens.solidEnd = tokens.pos;
     if (item.fields) {
-      this.closePage(item);
+      const page = containers.leavePage(this.fieldsOf(item));
+      this.hints.tell();
+      if (containers.innermost === undefined) this.endTop(page?.line ?? 0);
       return;
     }
-    tokens.state = top ? State.Top : State.ItemAfter;
-    const { start } = item;
+    tokens.state = containers.stateAfter;
+    const top = containers.innermost === undefined;
     if (!item.skipped && tokens.pos - start.pos > this.maxRecordBytes) this.skip(item);
     const bytes = this.window.slice(start.pos, tokens.pos);
     const isScalar = bytes[0] !== Byte.OpenBrace && bytes[0] !== Byte.OpenBracket;
-    if (isScalar && !item.skipped && !isJsonScalar(bytes)) {
-      tokens.blameAt(start, Fault.NotJson);
-      if (top) this.recover(item, start, Fault.NotJson);
-      else this.recovery.tellBetween(containers);
+    if (isScalar && !item.skipped && !isJson(bytes)) {
+      tokens.blame(Fault.NotJson, start);
+      if (top) this.recovery.instead(start, item.indent);
+      else this.recovery.tellBetween();
       return;
     }
-    if (top) this.endTop(start.line);
-    if (top) this.layout[isScalar ? 'topScalars' : 'topObjects']++;
-    const relaxed = this.hints.tellOfRecord();
+    if (top) {
+      this.endTop(start.line);
+      layout[isScalar ? 'topScalars' : 'topObjects']++;
+    }
+    const relaxed = this.hints.tell();
     if (item.skipped) return;
-    const span = {
-      start: start.pos,
-      end: tokens.pos,
-      line: start.line,
-      column: start.pos - start.lineStart - start.excess + 1,
-      endLine: tokens.line,
-      endColumn: tokens.column(),
-    };
+    const { line, column } = placeOf(start);
+    const endColumn = tokens.column();
+    const span = { start: start.pos, end: tokens.pos, line, column, endLine: tokens.line, endColumn };
     const record = { span, depth: tokens.maxDepth - tokens.floor, relaxed };
     if (isScalar && top) {
       this.waiting = { item, record };
@@ -256,11 +239,75 @@ export class RecordScanner {
     this.listener.record({ ...record, bytes });
   }
 
+  private endTop(startLine: number): void {
+    const { line } = this.tokens;
+    if (line > startLine) this.layout.severalLines++;
+    this.lastTopLine = line;
+  }
+
   /** The scalar that was waiting is a record after all. */
   private settle(): void {
     const { waiting } = this;
     if (waiting === undefined) return;
     this.waiting = undefined;
-    const { span } = waiting.record;
-    this.listener.record({ ...waiting.record, bytes: this.window.slice(span.start, span.end) });
+    const { start, end } = waiting.record.span;
+    this.listener.record({ ...waiting.record, bytes: this.window.slice(start, end) });
   }
+
+  private enterPage(item: Item): void {
+    const { tokens, containers } = this;
+    const key = String.fromCharCode(...this.window.slice(tokens.keyStart, tokens.keyEnd).subarray(0, 128));
+    if (!this.arrayKeys.has(key)) return;
+    this.item = undefined;
+    this.hints.tell();
+    if (item.fields) {
+      containers.enterPageAgain(key, this.fieldsOf(item));
+      return;
+    }
+    this.firstKeys.learn(this.window.slice(item.start.pos, tokens.pos));
+    containers.enterPage(key, item.start.line, this.fieldsOf(item));
+  }
+
+  private leaveRecords(): void {
+    const { tokens } = this;
+    const line = this.containers.innermost?.line ?? 0;
+    this.hints.tell();
+    if (this.containers.leaveRecords()) {
+      const mark = tokens.mark();
+      this.item = { start: { ...mark, pos: mark.pos - 1 }, indent: undefined, fields: true, skipped: false };
+    } else {
+      this.endTop(line);
+    }
+  }
+
+  private fieldsOf(item: Item): Uint8Array | undefined {
+    return item.skipped ? undefined : this.window.slice(item.start.pos, this.tokens.pos);
+  }
+
+  /** Something stands between records that does not belong there. */
+  private faultBetween(): void {
+    const { tokens, waiting, recovery } = this;
+    if (waiting?.record.span.endLine === tokens.line) {
+      // Words and numbers in a line of plain text are no records.
+      this.waiting = undefined;
+      this.layout.topScalars--;
+      tokens.blame(Fault.NotJson, waiting.item.start);
+      recovery.instead(waiting.item.start, waiting.item.indent);
+      return;
+    }
+    this.settle();
+    const start = tokens.openComment() ?? tokens.mark();
+    if (tokens.fault === Fault.Stray && this.window.at(tokens.pos) !== Byte.Colon) recovery.stray();
+    else recovery.instead(start, tokens.solidEnd <= start.lineStart ? start.pos - start.lineStart : undefined);
+  }
+}
+
+/** Whether a number, word or string at record level is one of JSON's. */
+function isJson(bytes: Uint8Array): boolean {
+  try {
+    JSON.parse(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
+    return true;
+  } catch {
+    return bytes[0] === Byte.Quote;
+  }
+}

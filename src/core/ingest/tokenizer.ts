@@ -1,27 +1,7 @@
-import { Byte, EXCESS, InString, STRING_CLASS, WORD_CLASS } from './bytes';
+import { Byte, InString, STRING_CLASS, WORD_CLASS } from './bytes';
+import { skipComment, type CommentState } from './comment';
 import { Fault } from './fault';
-
-/** What may come next. The order matters: the loop compares ranges. */
-export const enum State {
-  /** A value, after a colon. */
-  Value,
-  /** The first element of an array, or its end. */
-  ElementFirst,
-  /** An element after a comma, or the end after a trailing comma. */
-  ElementNext,
-  KeyFirst,
-  KeyNext,
-  Colon,
-  /** A comma or the end of what is open. */
-  After,
-  /** From here on no record is open: a record's beginning, or the end of the array of records. */
-  ItemFirst,
-  ItemNext,
-  /** After a record in an array: a comma or the end. */
-  ItemAfter,
-  /** At the top level: anything that can begin. */
-  Top,
-}
+import { faultAt, placeOf, Signal, State, type Mark, type Place } from './grammar';
 
 /** The token in the middle of which the bytes ended. */
 const enum Lex {
@@ -29,40 +9,7 @@ const enum Lex {
   String,
   Escape,
   Word,
-  Slash,
-  LineComment,
-  BlockComment,
-}
-
-/** Why `run` came back. */
-export const enum Signal {
-  /** All bytes are used up (all but a few, where a decision needs more of them). */
-  NeedMore,
-  /** A value begins where records are: its first byte is not consumed. */
-  ItemStart,
-  /** The value that began there is complete. */
-  ItemEnd,
-  /** `[` was consumed as the value of a key of the record's outermost object. */
-  KeyedArray,
-  /** The `]` of an array of records was consumed. */
-  ContainerEnd,
-  /** The grammar was left: see `fault`. The byte at `pos` is not consumed. */
-  Fault,
-}
-
-/** A place in the source. `lineStart` and `excess` make the column of an offset: offset - lineStart - excess + 1. */
-export interface Mark {
-  readonly pos: number;
-  readonly line: number;
-  readonly lineStart: number;
-  /** Bytes minus UTF-16 code units since the line's start. */
-  readonly excess: number;
-}
-
-/** Where a comment or a trailing comma was seen first. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
+  Comment,
 }
 
 const OBJECT = 1;
@@ -98,7 +45,7 @@ export class Tokenizer {
   visited = 0;
 
   private lex = Lex.None;
-  private starred = false;
+  private openedComment: CommentState = { kind: undefined, ended: false, line: 1, excess: 0, lineBegan: -1, last: 0 };
   private tokenStart = 0;
   private tokenExcess = 0;
   private tokenMark: Mark = { pos: 0, line: 1, lineStart: 0, excess: 0 };
@@ -116,7 +63,7 @@ export class Tokenizer {
 
   /** Where the comment began in which the bytes ended, if they did. */
   openComment(): Mark | undefined {
-    return this.lex >= Lex.Slash ? this.tokenMark : undefined;
+    return this.lex === Lex.Comment ? this.tokenMark : undefined;
   }
 
   /** The kind of what is open at a depth: whether it is an object. */
@@ -135,6 +82,12 @@ export class Tokenizer {
     this.lex = Lex.None;
     this.previous = 0;
     this.solidEnd = mark.pos;
+  }
+
+  /** Names a fault at `pos`, or at another place, that the grammar alone does not see. */
+  blame(fault: Fault, at: Mark = this.mark()): void {
+    this.fault = fault;
+    this.faultPlace = placeOf(at);
   }
 
   /** Consumes the one byte at `pos`, which is a bracket or other punctuation. */
@@ -185,7 +138,7 @@ export class Tokenizer {
         if (!final) break;
         if (lex === Lex.Word) {
           valueEnded = true;
-        } else if (lex === Lex.None || lex === Lex.LineComment) {
+        } else if (lex === Lex.None || (lex === Lex.Comment && this.openedComment.kind === 'line')) {
           if (state < State.ItemFirst) fault = Fault.Cut;
         } else {
           fault = lex <= Lex.Escape ? Fault.StringCut : Fault.CommentOpen;
@@ -293,8 +246,9 @@ export class Tokenizer {
           continue;
         } else if (c === Byte.Slash) {
           this.tokenMark = { pos: base + i, line, lineStart: base + lineStart, excess };
+          this.openedComment = { kind: undefined, ended: false, line, excess, lineBegan: -1, last: Byte.Slash };
           this.comment ??= { line, column: i - lineStart - excess + 1 };
-          lex = Lex.Slash;
+          lex = Lex.Comment;
           i++;
           continue;
         } else if (c === Byte.Bom && state === State.Top) {
@@ -352,31 +306,17 @@ export class Tokenizer {
           lex = Lex.None;
           valueEnded = true;
         }
-      } else if (lex === Lex.Slash) {
-        const c = bytes[i];
-        if (c !== Byte.Slash && c !== Byte.Star) {
+      } else if (lex === Lex.Comment) {
+        const comment = this.openedComment;
+        i = skipComment(comment, bytes, i, limit);
+        if (comment.kind === 'none') {
           fault = faultAt(state, Byte.Slash);
           break;
         }
-        lex = c === Byte.Slash ? Lex.LineComment : Lex.BlockComment;
-        this.starred = false;
-        i++;
-      } else if (lex === Lex.LineComment) {
-        while (i < limit && bytes[i] !== Byte.LF && bytes[i] !== Byte.CR) excess += EXCESS[bytes[i++] ?? 0] ?? 0;
-        if (i < limit) lex = Lex.None;
-        this.solidEnd = base + i;
-      } else if (lex === Lex.BlockComment) {
-        const c = bytes[i] ?? 0;
-        if (c === Byte.LF || c === Byte.CR) {
-          if (c === Byte.CR || (i > 0 ? bytes[i - 1] : this.previous) !== Byte.CR) line++;
-          lineStart = i + 1;
-          excess = 0;
-        } else {
-          excess += EXCESS[c] ?? 0;
-        }
-        i++;
-        if (this.starred && c === Byte.Slash) lex = Lex.None;
-        this.starred = c === Byte.Star;
+        if (comment.ended) lex = Lex.None;
+        line = comment.line;
+        excess = comment.excess;
+        if (comment.lineBegan >= 0) lineStart = comment.lineBegan;
         this.solidEnd = base + i;
       }
 
@@ -394,7 +334,11 @@ export class Tokenizer {
       this.fault = fault;
       const inString = lex === Lex.String || lex === Lex.Escape;
       if (fault === Fault.CommentOpen) this.faultPlace = placeOf(this.tokenMark);
-      else this.faultPlace = { line, column: inString ? tokenStart - lineStart - tokenExcess + 1 : i - lineStart - excess + 1 };
+      else
+        this.faultPlace = {
+          line,
+          column: inString ? tokenStart - lineStart - tokenExcess + 1 : i - lineStart - excess + 1,
+        };
     }
     if (i > 0) this.previous = bytes[i - 1] ?? 0;
     this.visited += i - from;
@@ -412,20 +356,4 @@ export class Tokenizer {
     this.tokenExcess = tokenExcess;
     return signal;
   }
-}
-
-function placeOf(mark: Mark): Place {
-  return { line: mark.line, column: mark.pos - mark.lineStart - mark.excess + 1 };
-}
-
-/** What is wrong when a byte stands where the state has no use for it. */
-function faultAt(state: State, byte: number): Fault {
-  const closes = byte === Byte.CloseBrace || byte === Byte.CloseBracket;
-  const separates = byte === Byte.Comma || byte === Byte.Colon;
-  if (state >= State.ItemFirst) return closes || separates ? Fault.Stray : Fault.NotJson;
-  if (state === State.KeyFirst || state === State.KeyNext) return closes ? Fault.Mismatch : Fault.KeyMissing;
-  if (state === State.Colon) return Fault.ColonMissing;
-  if (state === State.After) return closes ? Fault.Mismatch : separates ? Fault.Unexpected : Fault.CommaMissing;
-  if (closes || separates) return state === State.Value || separates ? Fault.ValueMissing : Fault.Mismatch;
-  return Fault.Unexpected;
 }

@@ -72,7 +72,9 @@ export class Transcoder {
   private pass(chunk: Uint8Array): void {
     for (let at = 0; at < chunk.length; at += SLICE) {
       const slice = chunk.subarray(at, at + SLICE);
-      const text = this.decoder.decode(this.encoding === Encoding.Utf16BE ? this.swapped(slice) : slice, { stream: true });
+      const text = this.decoder.decode(this.encoding === Encoding.Utf16BE ? this.swapped(slice) : slice, {
+        stream: true,
+      });
       if (text !== '') this.sink(this.encoder.encode(text));
     }
   }

@@ -50,6 +50,11 @@ export class Window {
     }
   }
 
+  /** The byte at an offset; undefined when it is not in memory. */
+  at(offset: number): number | undefined {
+    return offset < this.end ? this.bytes[offset - this.base] : undefined;
+  }
+
   /** The bytes between two offsets, uncopied; clipped to what is in memory. */
   slice(start: number, end: number): Uint8Array {
     return this.bytes.subarray(Math.max(0, start - this.base), Math.max(0, end - this.base));

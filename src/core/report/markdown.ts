@@ -1,4 +1,4 @@
-import { cut, visible } from './plainText';
+import { cut, oneLine, visible } from './plainText';
 
 /**
  * Markdown out of strings that a log holds, which may be an attacker's. Whatever goes through these functions is text:
@@ -13,13 +13,13 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
  * written out, longer text is cut to `limit` UTF-16 units.
  */
 export function escapeMarkdown(text: string, limit = 2000): string {
-  const line = cut(visible(text.slice(0, limit * 2).replace(/\s+/g, ' ').trim()), limit);
+  const line = oneLine(text, limit);
   return (
     line
-      .replace(/[\\`*_{}[\]()#!~|@]/g, '\\$&')
+      .replace(/[\\`*_[\]#~|@]/g, '\\$&')
       // What would begin a list, a heading, a rule or a code block, at the start of a line.
       .replace(/^[-+=]/, '\\$&')
-      .replace(/^(\d{1,20})([.])/, '$1\\$2')
+      .replace(/^(\d{1,20})([.)])/, '$1\\$2')
       // What editors and GitHub make a link of without brackets.
       .replace(/:\/\//g, ':\\/\\/')
       .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}\\.`)
@@ -59,7 +59,7 @@ export function commandLink(label: string, command: string, args: readonly unkno
 }
 
 function percentEncode(text: string): string {
-  return encodeURIComponent(text.toWellFormed()).replace(
+  return encodeURIComponent(text).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );

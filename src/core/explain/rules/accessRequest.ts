@@ -1,4 +1,4 @@
-import { candidate, entriesAt, evidenceAt, evidenceIn, evidenceOfReason, outcomeEvidence, type Rule, saying } from '../subject';
+import { candidate, entriesAt, evidenceAt, evidenceIn, evidenceOfReason, outcomeEvidence, type Rule, saying, sayingInOneClause } from '../subject';
 import * as words from '../wording';
 import { multipleMatches, noAccessPolicy } from './policy';
 
@@ -15,8 +15,8 @@ export const accessRequest: Rule = (subject) => {
   const client = entriesAt(record, 'clientWorkload')?.[0] ?? entriesAt(record, 'clientWorkloads')?.[0];
   const server = entriesAt(record, 'serverWorkload')?.[0] ?? entriesAt(record, 'serverWorkloads')?.[0];
 
-  const clientSaid = saying(subject, ...words.redirectUri) ?? saying(subject, ...words.clientWorkload, ...words.unmatched);
-  const serverSaid = saying(subject, ...words.resourceUrl, ...words.unmatched);
+  const clientSaid = saying(subject, ...words.redirectUri) ?? sayingInOneClause(subject, ...words.clientWorkload, ...words.unmatched);
+  const serverSaid = sayingInOneClause(subject, ...words.resourceUrl, ...words.unmatched);
 
   const clientRow = (confidence: 'documented' | 'inferred', because: string, evidence = redirect) =>
     candidate('client-workload-redirect-uri-mismatch', confidence, because, evidence, detailOf(subject));

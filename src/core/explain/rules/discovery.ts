@@ -8,6 +8,7 @@ import {
   outcomeEvidence,
   type Rule,
   saying,
+  sayingInOneClause,
   type Subject,
 } from '../subject';
 import * as words from '../wording';
@@ -37,7 +38,7 @@ export const accessDiscovery: Rule = (subject) => {
     matched.length > 1 || matched.some(({ verdict }) => verdict === 'several') ? matched : [],
   );
   if (several.length > 0) found.push(multiple(subject, several));
-  if (lacksMatch(policy)) found.push(without(subject, 'no-access-policy', policy, 'no Access Policy matched'));
+  if (lacksMatch(policy) || (policy.entries === undefined && bothMatched(client, server))) found.push(without(subject, 'no-access-policy', policy, 'no Access Policy matched'));
   if (found.length === 0) return fromWording(subject);
   return saying(subject, ...words.multiple) === undefined ? found : preferred(found, 'multiple-matches');
 };
@@ -59,6 +60,11 @@ function distinct(entries: readonly Entry[]): readonly Entry[] {
     seen.add(id);
     return true;
   });
+}
+
+/** Both workloads matched, one of each: what is missing is the policy between them. */
+function bothMatched(client: Considered, server: Considered): boolean {
+  return client.matched.length === 1 && server.matched.length === 1;
 }
 
 function lacksMatch({ entries, matched }: Considered): boolean {
@@ -102,19 +108,22 @@ const wordings: readonly (readonly [Candidate['condition'], readonly RegExp[]])[
   ['no-matching-server-workload', [...words.resourceUrl, ...words.unmatched]],
 ];
 
+function worded(subject: Subject, find: typeof saying): readonly Candidate[] {
+  return wordings.flatMap(([condition, patterns]) => {
+    const said = find(subject, ...patterns);
+    if (said === undefined) return [];
+    return [candidate(condition, 'inferred', 'the reason’s wording', evidenceOfReason(subject, said), said.text)];
+  });
+}
+
 function fromWording(subject: Subject): readonly Candidate[] {
-  const found: Candidate[] = [];
-  for (const [condition, patterns] of wordings) {
-    const said = saying(subject, ...patterns);
-    if (said === undefined) continue;
-    found.push(candidate(condition, 'inferred', 'the reason’s wording', evidenceOfReason(subject, said), said.text));
-  }
+  const byClause = worded(subject, sayingInOneClause);
+  const found = byClause.length > 0 ? byClause : worded(subject, saying);
   if (found.length > 0) return found;
-  const evidence = outcomeEvidence(subject);
-  const detail = subject.reasons[0]?.text;
-  const because = 'an Error of this event type means that none, or several, matched; no candidates are listed';
+  const because = 'no candidates are listed, and nothing tells which of them lacked a match';
   return [
-    candidate('no-matching-client-workload', 'inferred', because, evidence, detail),
-    candidate('no-matching-server-workload', 'inferred', because, evidence, detail),
+    candidate('unexplained', 'unknown', because, outcomeEvidence(subject), subject.reasons[0]?.text),
+    candidate('no-matching-client-workload', 'inferred', because, []),
+    candidate('no-matching-server-workload', 'inferred', because, []),
   ];
 }

@@ -13,12 +13,14 @@ export const mcp: Rule = (subject) => {
   const decided = contentSecurity(subject);
   if (decided.length > 0) return decided;
   const found = [
+    ...failedInTool(subject),
     ...wrongAudience(subject),
     ...answeredToolCall(subject),
-    ...unreachableByName(subject),
+    ...(answeredByServer(subject, 499) ? [] : unreachableByName(subject)),
     ...noServers(subject),
     ...contentSecurityWording(subject),
     ...derivedFromAccess(subject),
+    ...(answeredByServer(subject, 501) ? nonSuccess(subject) : []),
     ...unreachableLoosely(subject),
     ...nonSuccess(subject),
     ...toolCall(subject),
@@ -77,6 +79,21 @@ function isToolCall({ summary }: Subject): boolean {
 function isSuccess(status: number | undefined): boolean {
   return status !== undefined && status >= 200 && status < 300;
 }
+
+/**
+ * Whether the status is from 400 up to `last`: one that the server itself gave, so that words such as "timeout" speak of
+ * what lies behind it. (502, 503 and 504 may be the Gateway's own.)
+ */
+function answeredByServer({ summary }: Subject, last: 499 | 501): boolean {
+  const { status } = summary.labels;
+  return status !== undefined && status >= 400 && status <= last;
+}
+
+/** A tools/call that the server answered, and whose reason speaks of the tool: whatever else that reason says. */
+const failedInTool: Rule = (subject) => {
+  if (!isToolCall(subject) || !isSuccess(subject.summary.labels.status)) return [];
+  return saying(subject, ...words.toolSpoke) === undefined ? [] : answeredToolCall(subject);
+};
 
 /**
  * A tools/call that the server answered with a success status failed inside the tool, whatever network words its error

@@ -1,14 +1,7 @@
 import type { Layout } from '../layout';
 
 /** The name of a shape in settings, messages and tests. */
-export type ShapeId =
-  | 'json-array'
-  | 'json-lines'
-  | 'concatenated'
-  | 'single-event'
-  | 'rest-page'
-  | 'mixed'
-  | 'empty';
+export type ShapeId = 'json-array' | 'json-lines' | 'concatenated' | 'single-event' | 'rest-page' | 'mixed' | 'empty';
 
 /** One way in which a log can be laid out. It is told by content, never by a file's name. */
 export interface Shape {

@@ -1,0 +1,94 @@
+import { isObject, type JsonValue } from '../model/json';
+import type { ReadIssue, Span } from '../model/place';
+import { readRecord } from './readRecord';
+import { readRelaxed } from './relaxedJson';
+import { RecordScanner } from './scanner';
+import type { ScannedPage, ScannedRecord } from './scanListener';
+import { arrayKeys, shapeOf, type ShapeId } from './shapes/index';
+import { Transcoder } from './transcode';
+
+/** Hears what a `LogReader` reads, in the order of the source. */
+export interface LogHandler {
+  /** A record that was read whole: any JSON value, an object as a rule. */
+  record(value: JsonValue, span: Span): void;
+  issue(issue: ReadIssue): void;
+}
+
+/** How a `LogReader` reads. */
+export interface ReadOptions {
+  /** Longer records are reported and skipped; 64 MiB by default. */
+  readonly maxRecordBytes?: number;
+}
+
+/** What a source was, known at its end. */
+export interface ReadSummary {
+  readonly shape: ShapeId;
+  readonly shapeTitle: string;
+  /** The source's length as it was pushed. */
+  readonly bytes: number;
+  /** The records read whole. */
+  readonly records: number;
+  /** How many records the tenant says there are: the largest `recordsTotal` of the pages. */
+  readonly recordsTotal?: number;
+}
+
+/**
+ * Reads a log of any shape and encoding from its bytes, chunk by chunk, and reports each record with its place. It never
+ * throws because of what a log holds: damage becomes issues.
+ */
+export class LogReader {
+  private readonly transcoder: Transcoder;
+  private readonly scanner: RecordScanner;
+  private bytes = 0;
+  private records = 0;
+  private recordsTotal: number | undefined;
+
+  constructor(
+    private readonly handler: LogHandler,
+    options: ReadOptions = {},
+  ) {
+    const listener = {
+      record: (record: ScannedRecord) => this.read(record),
+      page: (page: ScannedPage) => this.readPage(page),
+      issue: (issue: ReadIssue) => handler.issue(issue),
+    };
+    this.scanner = new RecordScanner(listener, { arrayKeys, ...options });
+    this.transcoder = new Transcoder((bytes) => this.scanner.push(bytes));
+  }
+
+  /** Takes the next bytes of the source, which are not needed any more afterwards. */
+  push(chunk: Uint8Array): void {
+    this.bytes += chunk.length;
+    this.transcoder.push(chunk);
+  }
+
+  /** Says that the source ends here, and returns what it was. Nothing may be pushed afterwards. */
+  end(): ReadSummary {
+    this.transcoder.end();
+    this.scanner.end();
+    const { id, title } = shapeOf(this.scanner.layout);
+    const { bytes, records, recordsTotal } = this;
+    const summary = { shape: id, shapeTitle: title, bytes, records };
+    return recordsTotal === undefined ? summary : { ...summary, recordsTotal };
+  }
+
+  private read(record: ScannedRecord): void {
+    const { value, issues } = readRecord(record.bytes, record.span, record);
+    for (const issue of issues) this.handler.issue(issue);
+    if (value === undefined) return;
+    this.records++;
+    this.handler.record(value, record.span);
+  }
+
+  private readPage(page: ScannedPage): void {
+    const fields = pageFields(page);
+    const total = isObject(fields) ? fields['recordsTotal'] : undefined;
+    if (typeof total === 'number') this.recordsTotal = Math.max(total, this.recordsTotal ?? 0);
+  }
+}
+
+/** The fields of a page, as far as they make sense; undefined when they are unknown. */
+export function pageFields(page: ScannedPage): JsonValue | undefined {
+  const text = new TextDecoder('utf-8').decode(page.fields);
+  return text === '' ? undefined : readRelaxed(text).value;
+}

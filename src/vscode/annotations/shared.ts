@@ -1,0 +1,56 @@
+import { type Disposable, type DocumentFilter, l10n, MarkdownString, workspace } from 'vscode';
+import { type FindingWords } from '../../core/report/findingMarkdown';
+import { commandLink } from '../../core/report/markdown';
+import { type CommandId, eventScheme } from '../contributions';
+import { logLanguages } from '../logs/documentLogs';
+
+/** Every document that can hold a log: the languages in which one opens, wherever it lives, and the inspector's own. */
+export const logSelector: readonly DocumentFilter[] = [
+  ...logLanguages.map((language) => ({ language })),
+  { scheme: eventScheme },
+];
+
+const linked = [
+  'aembitEvents.openSource',
+  'aembitEvents.openGroup',
+  'aembitEvents.openEvent',
+  'aembitEvents.showRelated',
+  'aembitEvents.copyExplanation',
+] as const satisfies readonly CommandId[];
+
+/** The Markdown of a hover: only the inspector's own commands run from it, and no HTML is drawn. */
+export function linkedMarkdown(value: string): MarkdownString {
+  const markdown = new MarkdownString(value);
+  markdown.isTrusted = { enabledCommands: linked };
+  return markdown;
+}
+
+/** A link to one of the inspector's commands. `label` is Markdown already, `args` are checked by the command. */
+export function linkTo(label: string, command: (typeof linked)[number], ...args: readonly unknown[]): string {
+  return commandLink(label, command, args);
+}
+
+/** Calls back when one of the settings under a key of `aembitEvents.` changed. */
+export function onSetting(section: string, changed: () => void): Disposable {
+  return workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(`aembitEvents.${section}`)) changed();
+  });
+}
+
+/** The words around a finding, in the editor's language. */
+export function localWords(): FindingWords {
+  return {
+    text: (english) => l10n.t(english),
+    evidence: l10n.t('Evidence'),
+    resolution: l10n.t('Do'),
+    documentation: l10n.t('Documentation'),
+    isValue: (pointer, value) => l10n.t('{0} is {1}', pointer, value),
+    moreEvidence: (count) => l10n.t('and {0} more', count),
+    runnerUp: (title, because) => l10n.t('Could also be: {0}, because {1}', title, because),
+    confidence: { documented: l10n.t('documented'), inferred: l10n.t('inferred'), unknown: l10n.t('unknown') },
+    side: {
+      'client-to-gateway': l10n.t('Client-to-Gateway'),
+      'gateway-to-server': l10n.t('Gateway-to-Server'),
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import {
+  commands,
+  l10n,
+  type Position,
+  Range,
+  type TextDocument,
+  TextEditorRevealType,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { RecordText } from '../../core/json/locate';
+import type { LogEvent } from '../../core/model/event';
+import { oneLine } from '../../core/report/plainText';
+import type { Inspector } from '../inspector';
+import { toRange } from '../logs/documentLog';
+import { sourceName } from './label';
+import { headIn, inner, longestParsedRecord, startOf } from './places';
+
+/** How an event is opened. */
+export interface GoToOptions {
+  /** Leave the focus where it is, as a preview does. */
+  readonly preserveFocus?: boolean;
+}
+
+/**
+ * Opens the log that an event stands in, with the cursor at the event's type and the event in the middle. Says where the
+ * cursor is, or undefined when the log could not be opened, which the user is told then.
+ */
+export async function goToEvent(
+  inspector: Inspector,
+  event: LogEvent,
+  { preserveFocus = false }: GoToOptions = {},
+): Promise<Position | undefined> {
+  const uri = inspector.uriOf(event);
+  try {
+    const document = await openedDocument(uri);
+    return document === undefined
+      ? await openUnseen(uri, event, preserveFocus)
+      : await show(document, event, preserveFocus);
+  } catch (error) {
+    const reason = oneLine(error instanceof Error ? error.message : String(error), 200);
+    void window.showWarningMessage(l10n.t('{0} could not be opened: {1}', sourceName(event), reason));
+    return undefined;
+  }
+}
+
+/** The document, or undefined for one that the editor shows but hands to no extension (50 MB and more). */
+async function openedDocument(uri: Uri): Promise<TextDocument | undefined> {
+  try {
+    return await workspace.openTextDocument(uri);
+  } catch {
+    // Whatever else is wrong with it, opening it the other way says so.
+    return undefined;
+  }
+}
+
+async function show(document: TextDocument, event: LogEvent, preserveFocus: boolean): Promise<Position> {
+  const position = headPosition(document, event);
+  const selection = new Range(position, position);
+  const shown = window.visibleTextEditors.find((editor) => editor.document === document);
+  const editor = await window.showTextDocument(document, {
+    selection,
+    preserveFocus,
+    ...(shown?.viewColumn === undefined ? {} : { viewColumn: shown.viewColumn }),
+  });
+  editor.revealRange(selection, TextEditorRevealType.InCenter);
+  return position;
+}
+
+async function openUnseen(uri: Uri, event: LogEvent, preserveFocus: boolean): Promise<Position> {
+  const selection = startOf(event);
+  await commands.executeCommand('vscode.open', uri, { selection, preserveFocus });
+  return selection.start;
+}
+
+/** Within the event type's value; the record's start when the text does not hold that, as after a change on disk. */
+function headPosition(document: TextDocument, event: LogEvent): Position {
+  const range = document.validateRange(toRange(event.span));
+  if (event.span.end - event.span.start > longestParsedRecord) return range.start;
+  const text = document.getText(range);
+  const head = headIn(new RecordText(text));
+  return head === undefined
+    ? range.start
+    : document.positionAt(document.offsetAt(range.start) + inner(text, head).start);
+}
