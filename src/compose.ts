@@ -1,5 +1,144 @@
-import { commands, type ExtensionContext, l10n, type TreeDataProvider, type TreeView, window } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  type ExtensionContext,
+  l10n,
+  type LogOutputChannel,
+  type TreeDataProvider,
+  type TreeView,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { InspectedEvent, InspectedFinding, InspectResult } from './api';
-import type { Uri } from 'vscode';
 import type { Platform } from './platform/platform';
+import { registerHover } from './vscode/annotations/hover';
+import { registerLens } from './vscode/annotations/lens';
+import { registerProblems } from './vscode/annotations/problems';
+import { type CommandHandlers, type CommandId, contextKeys, eventScheme } from './vscode/contributions';
+import { EventDocuments } from './vscode/documents/eventDocuments';
+import { inspectedEvent, inspectedFindings } from './vscode/inspectedEvents';
+import { inspectLogs } from './vscode/inspectCommand';
 import { Inspector } from './vscode/inspector';
+import * as navigation from './vscode/navigation/commands';
+import { registerDefinition } from './vscode/navigation/definition';
+import { registerDocumentSymbols } from './vscode/navigation/documentSymbols';
+import { registerHighlights } from './vscode/navigation/highlights';
+import { registerReferences } from './vscode/navigation/references';
+import { registerWorkspaceSymbols } from './vscode/navigation/workspaceSymbols';
+import { openSample } from './vscode/samples';
+import { createEventsTree, type EventsTree } from './vscode/tree/eventsTree';
+
+/** The inspector, put together: what the eager entry forwards to. */
+export interface Composition {
+  readonly tree: TreeDataProvider<unknown>;
+  readonly events: readonly InspectedEvent[];
+  readonly findings: readonly InspectedFinding[];
+  readonly onDidChange: Inspector['onDidChange'];
+  inspect(uri: Uri): Promise<InspectResult>;
+  run(id: CommandId, args: readonly unknown[]): unknown;
+}
+
+/** Builds every part with plain constructors and hands it what it needs. */
+export function compose(context: ExtensionContext, platform: Platform, view: TreeView<unknown>): Composition {
+  const output = window.createOutputChannel(l10n.t('Aembit Events'), { log: true });
+  const inspector = new Inspector(platform);
+  const documents = new EventDocuments(inspector, platform);
+  inspector.shownBy = (event) => documents.shownBy(event);
+  const tree = createEventsTree(inspector);
+  const handlers = handlersOf(context, inspector, tree, output);
+  context.subscriptions.push(
+    output,
+    inspector,
+    tree,
+    tree.attach(view),
+    documents,
+    workspace.registerTextDocumentContentProvider(eventScheme, documents),
+    registerLens(inspector),
+    registerHover(inspector),
+    registerProblems(inspector),
+    registerDefinition(inspector),
+    registerReferences(inspector),
+    registerHighlights(inspector),
+    registerDocumentSymbols(inspector),
+    registerWorkspaceSymbols(inspector),
+    followActiveEditor(inspector),
+    inspector.onDidChange(() => {
+      const { sources, events, failing } = inspector.index;
+      output.info(`${String(sources.length)} logs, ${String(events.length)} events, ${String(failing.length)} failing`);
+    }),
+  );
+  return {
+    tree: tree.provider,
+    get events() {
+      return inspector.index.events.map((event) => inspectedEvent(inspector, event));
+    },
+    get findings() {
+      return inspectedFindings(inspector);
+    },
+    onDidChange: inspector.onDidChange,
+    async inspect(uri) {
+      const { logs, refused } = await inspector.files.add([uri]);
+      await inspector.settled();
+      return { logs: logs.length, refused };
+    },
+    run: async (id, args) => {
+      try {
+        return await handlers[id](...args);
+      } catch (error) {
+        output.error(error instanceof Error ? error : String(error));
+        void window.showErrorMessage(l10n.t('That did not work: {0}', error instanceof Error ? error.message : String(error)));
+        return undefined;
+      }
+    },
+  };
+}
+
+function handlersOf(
+  { extensionUri }: ExtensionContext,
+  inspector: Inspector,
+  tree: EventsTree,
+  output: LogOutputChannel,
+): CommandHandlers {
+  return {
+    'aembitEvents.inspect': (...args) => inspectLogs(inspector, args),
+    'aembitEvents.openSample': () => openSample(extensionUri),
+    'aembitEvents.nextRelated': (argument) => navigation.nextRelated(inspector, argument),
+    'aembitEvents.previousRelated': (argument) => navigation.previousRelated(inspector, argument),
+    'aembitEvents.nextFailure': () => navigation.nextFailure(inspector),
+    'aembitEvents.previousFailure': () => navigation.previousFailure(inspector),
+    'aembitEvents.showRelated': (argument) => navigation.showRelated(inspector, argument),
+    'aembitEvents.openEvent': (argument) => tree.openEvent(argument),
+    'aembitEvents.openSource': (argument) => tree.openSource(argument),
+    'aembitEvents.openGroup': (argument) => tree.openGroup(argument),
+    'aembitEvents.revealInView': (argument) => tree.revealInView(argument),
+    'aembitEvents.groupBy': () => tree.groupBy(),
+    'aembitEvents.filter': () => tree.filter(),
+    'aembitEvents.clearFilter': () => {
+      tree.clearFilter();
+    },
+    'aembitEvents.refresh': () => inspector.files.refresh(),
+    'aembitEvents.removeLog': (argument) => tree.removeLog(argument),
+    'aembitEvents.removeAllLogs': () => {
+      inspector.files.removeAll();
+    },
+    'aembitEvents.copyId': (argument) => tree.copyId(argument),
+    'aembitEvents.copyExplanation': (argument) => navigation.copyExplanation(inspector, argument),
+    'aembitEvents.showOutput': () => {
+      output.show();
+    },
+  };
+}
+
+/** Keeps the context key that the keys for going from event to event depend on. */
+function followActiveEditor(inspector: Inspector): Disposable {
+  const update = async (): Promise<void> => {
+    const document = window.activeTextEditor?.document;
+    const log = document === undefined ? undefined : await inspector.logOf(document);
+    if (document !== window.activeTextEditor?.document) return;
+    await commands.executeCommand('setContext', contextKeys.isLog, log !== undefined);
+  };
+  void update();
+  const subscriptions = [window.onDidChangeActiveTextEditor(update), inspector.onDidChange(update)];
+  return { dispose: () => subscriptions.map((subscription) => subscription.dispose()) };
+}

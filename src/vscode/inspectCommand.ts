@@ -1,5 +1,5 @@
 import { commands, l10n, ProgressLocation, Uri, window } from 'vscode';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import type { InspectResult } from '../api';
 import { viewId } from './contributions';
 import type { Inspector } from './inspector';

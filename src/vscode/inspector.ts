@@ -21,6 +21,9 @@ export class Inspector {
   readonly documents: DocumentLogs;
   readonly files: FileLogs;
 
+  /** The event that one of the inspector's own documents shows at a place; set by whoever makes those documents. */
+  shownBy: (local: LogEvent) => LogEvent | undefined = () => undefined;
+
   /** Fires after the index was made anew. */
   readonly onDidChange = this.changes.event;
 
@@ -64,8 +67,10 @@ export class Inspector {
   inIndex(event: LogEvent): LogEvent {
     const own = this.index.byEventKey(eventKey(event));
     if (own !== undefined) return this.index.primaryOf(own);
-    const shown = event.ids.event === undefined ? undefined : this.index.lookup('event', event.ids.event)[0];
-    return shown ?? event;
+    const shown = this.shownBy(event);
+    if (shown !== undefined) return this.index.primaryOf(shown);
+    const named = event.ids.event === undefined ? undefined : this.index.lookup('event', event.ids.event)[0];
+    return named ?? event;
   }
 
   /** The file or document that an event was read from. */

@@ -44,7 +44,7 @@ export function conclude(event: LogEvent, surroundings: Surroundings): Finding {
     confidence: unsettled || side?.certain === false ? atMostInferred(first, isTrustProvider(first)) : first.confidence,
     because: first.because,
     side: unsettled ? undefined : appliedSide,
-    sideBecause: unsettled ? undefined : (side?.because ?? (appliedSide && 'the condition is about this Access Policy')),
+    sideBecause: unsettled ? undefined : side?.because,
     runnersUp: runnersUp.map((candidate) => ({
       condition: candidate.condition,
       title: conditionOf(candidate.condition).title,

@@ -18,7 +18,7 @@ export interface Finding {
   readonly confidence: Confidence;
   /** What told this condition. */
   readonly because: string;
-  /** The Access Policy that the failure is about, where that applies, and what told it from the other. */
+  /** The Access Policy that the failure is about, where that applies; what told it, unless the condition itself does. */
   readonly side: Side | undefined;
   readonly sideBecause: string | undefined;
   /** The other conditions that share a sign with this one, next likely first. */

@@ -134,6 +134,19 @@ const identifiers: Readonly<Record<IdKind, Meaning>> = {
   },
 };
 
+/** Every text of the glossary, for whoever translates. */
+export function allGlossaryTexts(): readonly string[] {
+  const tables = [severities, accessOutcomes, workloadOutcomes, reasons, decisions, controls];
+  const entries = Object.values(entryResults);
+  return [
+    ...['Event type', 'Severity', 'Outcome', 'Reason', 'Decision', 'Control'],
+    ...tables.flatMap((texts) => Object.values(texts)),
+    ...entries.flatMap(({ term, results }) => [term, ...Object.values(results)]),
+    unknownCredentialResult,
+    ...Object.values(identifiers).flatMap(({ term, meaning }) => [term, meaning]),
+  ];
+}
+
 /** What a kind of identifier identifies. */
 export function identifierMeaning(kind: IdKind): Meaning {
   return identifiers[kind];

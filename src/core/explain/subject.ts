@@ -65,10 +65,10 @@ export function sayingInOneClause(subject: Subject, ...patterns: readonly RegExp
   );
 }
 
-/** The evidence at a place, or nothing where the record has no such place. */
+/** The evidence at a place, or nothing where the record has no such place or null. */
 export function evidenceAt(record: JsonObject, ...path: readonly (string | number)[]): readonly Evidence[] {
   const value = valueAt(record, ...path);
-  return value === undefined ? [] : [{ pointer: toPointer(path), value: cut(value) }];
+  return value === undefined || value === null ? [] : [{ pointer: toPointer(path), value: cut(value) }];
 }
 
 /** Evidence of several fields of one object, those that it has. */

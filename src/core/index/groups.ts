@@ -1,13 +1,18 @@
 import { conditionIds, conditionOf } from '../explain/conditions';
-import type { LogEvent } from '../model/event';
+import { type LogEvent, requestKey } from '../model/event';
 import { compareInstants, type Instant } from '../model/instant';
 import type { EventIndex } from './eventIndex';
 
-/** What events can be grouped by. A `chain` group is an authorization flow, named by the context ID that opens it. */
+/**
+ * What events can be grouped by. A request's id is its `requestKey`. A `chain` group is an authorization flow, named by the
+ * context ID that opens it.
+ */
 export const groupKinds = [
   'context',
   'connection',
   'session',
+  'request',
+  'directive',
   'condition',
   'user',
   'server',
@@ -45,7 +50,7 @@ const known = new WeakMap<EventIndex, Map<GroupKind, Groups>>();
 
 /**
  * The groups of a kind: failing ones first, then by the time of their first event; the events that have no such id come
- * last, as one group (except for contexts, connections and sessions: see `unidentified`). Made once for an index.
+ * last, as one group (except for contexts, connections, sessions, requests and directives: see `unidentified`). Made once for an index.
  */
 export function groupsOf(index: EventIndex, kind: GroupKind): readonly EventGroup[] {
   return [...groupMap(index, kind).values()];
@@ -107,10 +112,16 @@ function makeGroups(index: EventIndex, kind: GroupKind): Groups {
 }
 
 function byId(index: EventIndex, kind: Exclude<GroupKind, 'chain'>): ReadonlyMap<string, readonly LogEvent[]> {
-  if (kind === 'context' || kind === 'connection' || kind === 'session') return index.identifiers(kind);
+  if (isIdentifier(kind)) return index.identifiers(kind);
   const members = new Map<string, LogEvent[]>();
   for (const event of index.events) put(members, idOf(index, kind, event) ?? noId, event);
   return members;
+}
+
+function isIdentifier(kind: GroupKind): kind is 'context' | 'connection' | 'session' | 'request' | 'directive' {
+  return (
+    kind === 'context' || kind === 'connection' || kind === 'session' || kind === 'request' || kind === 'directive'
+  );
 }
 
 function idOf(index: EventIndex, kind: Exclude<GroupKind, 'chain'>, event: LogEvent): string | undefined {
@@ -123,7 +134,13 @@ function idOf(index: EventIndex, kind: Exclude<GroupKind, 'chain'>, event: LogEv
       return event.labels.policy;
     case 'source':
       return event.source;
-    default:
+    case 'request':
+      return requestKey(event.ids);
+    case 'context':
+    case 'connection':
+    case 'session':
+    case 'directive':
+    case 'user':
       return event.ids[kind];
   }
 }
@@ -173,6 +190,7 @@ function labelOf(kind: GroupKind, id: string, events: readonly LogEvent[]): stri
   if (id === noId) return '';
   if (kind === 'condition') return titleOf(id);
   if (kind === 'user' || kind === 'server') return id;
+  if (kind === 'request') return events[0]?.ids.request ?? id;
   if (kind === 'source') return fileName(id);
   const named = kind === 'policy' ? events.find(({ labels }) => labels.policyName !== undefined) : undefined;
   return named?.labels.policyName ?? shortId(id);

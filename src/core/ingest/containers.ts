@@ -19,6 +19,8 @@ export interface Container {
   size: number;
   /** Whether something in it was damaged: then its end may be missing for a reason already told. */
   damaged: boolean;
+  /** The indentation in bytes of the last record in it that began its line. */
+  indent: number | undefined;
   /** Whether a missing comma between its records was told. */
   commaTold: boolean;
 }
@@ -127,7 +129,7 @@ export class Containers {
 }
 
 function containerAt(key: string | undefined, outerFloor: number, line: number): Container {
-  return { key, outerFloor, line, pieces: [], size: 0, damaged: false, commaTold: false };
+  return { key, outerFloor, line, pieces: [], size: 0, damaged: false, indent: undefined, commaTold: false };
 }
 
 /** Takes a stretch of the page's own text; undefined, or too much, makes the fields unknown for good. */

@@ -33,7 +33,7 @@ export function describeFault(
 ): string {
   const cause = causeOf(fault, seen);
   if (where === undefined || (where.beganLine === where.line && where.damaged === 'record')) return cause;
-  return `${cause} in the ${where.damaged} that begins on line ${where.beganLine}`;
+  return `${cause} in the ${where.damaged} that begins on line ${String(where.beganLine)}`;
 }
 
 function causeOf(fault: Fault, seen: string): string {

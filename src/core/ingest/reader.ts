@@ -49,11 +49,17 @@ export class LogReader {
   ) {
     const listener = {
       record: (record: ScannedRecord) => this.read(record),
-      page: (page: ScannedPage) => this.readPage(page),
-      issue: (issue: ReadIssue) => handler.issue(issue),
+      page: (page: ScannedPage) => {
+        this.readPage(page);
+      },
+      issue: (issue: ReadIssue) => {
+        handler.issue(issue);
+      },
     };
     this.scanner = new RecordScanner(listener, { arrayKeys, ...options });
-    this.transcoder = new Transcoder((bytes) => this.scanner.push(bytes));
+    this.transcoder = new Transcoder((bytes) => {
+      this.scanner.push(bytes);
+    });
   }
 
   /** Takes the next bytes of the source, which are not needed any more afterwards. */
@@ -72,12 +78,13 @@ export class LogReader {
     return recordsTotal === undefined ? summary : { ...summary, recordsTotal };
   }
 
-  private read(record: ScannedRecord): void {
+  private read(record: ScannedRecord): boolean {
     const { value, issues } = readRecord(record.bytes, record.span, record);
     for (const issue of issues) this.handler.issue(issue);
-    if (value === undefined) return;
+    if (value === undefined) return false;
     this.records++;
     this.handler.record(value, record.span);
+    return true;
   }
 
   private readPage(page: ScannedPage): void {

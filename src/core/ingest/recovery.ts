@@ -1,7 +1,7 @@
 import type { ReadIssue } from '../model/place';
 import { Byte } from './bytes';
 import type { Container, Containers } from './containers';
-import { describeFault, type Damaged } from './fault';
+import { describeFault, Fault, type Damaged } from './fault';
 import type { FirstKeys } from './firstKeys';
 import type { Hints } from './hints';
 import type { Item } from './item';
@@ -19,8 +19,8 @@ const RESCAN_ALLOWANCE = 4 << 20;
 interface Report {
   readonly place: Place;
   readonly message: string;
-  /** The line where what is damaged began. */
-  readonly beganLine: number;
+  /** The line where the damaged record began; undefined when this is no damage within a record. */
+  readonly beganLine: number | undefined;
 }
 
 interface Search {
@@ -30,25 +30,40 @@ interface Search {
   readonly report: Report | undefined;
 }
 
+/** The parts of a scanner that damage concerns. */
+interface Scan {
+  readonly tokens: Tokenizer;
+  readonly window: Window;
+  readonly containers: Containers;
+  readonly firstKeys: FirstKeys;
+  readonly layout: Layout;
+  readonly hints: Hints;
+  readonly issue: (issue: ReadIssue) => void;
+}
+
 /** Deals with damage: tells it once, and finds where reading can go on. */
 export class Recovery {
   /** After damage, what else is wrong between records is part of it until a record was read whole. */
   quiet = false;
   /** After damage that lost an enclosing bracket: its commas and its end are no news until a record begins a line. */
   orphaned = false;
+  /** Where reading went on, last time. */
+  private resumedAt = -1;
   private search: Search | undefined;
   private searched = 0;
   private rescanned = 0;
 
-  constructor(
-    private readonly tokens: Tokenizer,
-    private readonly window: Window,
-    private readonly containers: Containers,
-    private readonly firstKeys: FirstKeys,
-    private readonly layout: Layout,
-    private readonly hints: Hints,
-    private readonly issue: (issue: ReadIssue) => void,
-  ) {}
+  private readonly tokens: Tokenizer;
+  private readonly window: Window;
+  private readonly containers: Containers;
+  private readonly firstKeys: FirstKeys;
+
+  constructor(private readonly scan: Scan) {
+    this.tokens = scan.tokens;
+    this.window = scan.window;
+    this.containers = scan.containers;
+    this.firstKeys = scan.firstKeys;
+  }
 
   /** How many times a byte was looked at in searching. */
   get visited(): number {
@@ -69,13 +84,12 @@ export class Recovery {
       this.seek({ from: tokens.mark(), previous: 0, indent: undefined, noticed: tokens.pos }, report);
       return;
     }
-    const { window, containers, layout } = this;
+    const { window } = this;
     this.firstKeys.suspect(window.slice(item.start.pos, tokens.pos));
-    if (containers.innermost === undefined) layout.topObjects++;
+    if (this.containers.innermost === undefined) this.scan.layout.topObjects++;
     const again = { ...item.start, pos: item.start.pos + 1 };
     this.rescanned += tokens.pos - again.pos;
-    const affordable = this.rescanned <= RESCAN_FACTOR * tokens.pos + RESCAN_ALLOWANCE;
-    const from = affordable && !item.skipped ? again : tokens.mark();
+    const from = this.affordable && !item.skipped ? again : tokens.mark();
     const previous = from === again ? (window.at(item.start.pos) ?? 0) : 0;
     const report = item.skipped ? undefined : this.report('record', item.start.line);
     this.seek({ from, previous, indent: item.indent, noticed: tokens.pos }, report);
@@ -85,10 +99,12 @@ export class Recovery {
   instead(start: Mark, indent: number | undefined): void {
     const { tokens } = this;
     const told = this.quiet || this.orphaned;
+    // What is found there may be deeper than the records are.
+    const usual = this.containers.innermost?.indent ?? indent;
     // Of a comment that was not kept, only what follows can be searched.
     const from = start.pos < this.window.base ? tokens.mark() : { ...start, pos: start.pos + 1 };
     const report = told ? undefined : this.report(undefined, start.line);
-    this.seek({ from, previous: 0, indent, noticed: tokens.pos }, report);
+    this.seek({ from, previous: 0, indent: usual, noticed: tokens.pos }, report);
   }
 
   /** A bracket or separator too many between records, which is skipped. */
@@ -107,16 +123,44 @@ export class Recovery {
 
   /** Tells that a record is too long to be kept. */
   tellTooLong(start: Place, maxBytes: number): void {
-    const limit = maxBytes >= 1 << 20 ? `${Math.floor(maxBytes / (1 << 20))} MiB` : `${maxBytes} bytes`;
-    this.tell({ place: start, message: `The record is longer than ${limit}: skipped`, beganLine: start.line });
+    const limit = maxBytes >= 1 << 20 ? `${String(Math.floor(maxBytes / (1 << 20)))} MiB` : `${String(maxBytes)} bytes`;
+    this.tell({ place: start, message: `The record is longer than ${limit}: skipped`, beganLine: undefined });
   }
 
   /** Tells that the source ends before an array or page does. */
   tellOpen(container: Container): void {
     const what = container.key === undefined ? 'array' : 'page';
-    const message = `The file ends before the end of the ${what} that begins on line ${container.line}`;
+    const message = `The file ends before the end of the ${what} that begins on line ${String(container.line)}`;
     const { tokens } = this;
-    this.tell({ place: { line: tokens.line, column: tokens.column() }, message, beganLine: container.line });
+    this.tell({ place: { line: tokens.line, column: tokens.column() }, message, beganLine: undefined });
+  }
+
+  /** A record begins its line at the top level, with no comma before it: it is not orphaned, unless it is a resumption itself. */
+  freshLine(start: Mark): void {
+    if (start.pos !== this.resumedAt) this.orphaned = false;
+  }
+
+  /**
+   * The source ends behind a record in an array that is not closed. Returns whether the record swallowed others, because a
+   * bracket is missing in it, and the array's own `]` closed something in it. If so, it is damage, and reading goes on within.
+   */
+  swallowed(item: Item): boolean {
+    const { tokens, window } = this;
+    this.rescanned += tokens.pos - item.start.pos;
+    if (!this.affordable) return false;
+    const from = { ...item.start, pos: item.start.pos + 1 };
+    const damage = { from, previous: Byte.OpenBrace, indent: item.indent, noticed: tokens.pos, top: false };
+    const resync = new Resync(damage, this.firstKeys);
+    const found = resync.find(window.bytes, window.base, window.limit, true);
+    this.searched += resync.visited;
+    if (found === undefined || found.closes) return false;
+    tokens.blame(Fault.Cut);
+    this.within(item);
+    return true;
+  }
+
+  private get affordable(): boolean {
+    return this.rescanned <= RESCAN_FACTOR * this.tokens.pos + RESCAN_ALLOWANCE;
   }
 
   /** Goes on searching, if that is the matter. Returns whether reading can go on; if not, more bytes are needed. */
@@ -136,6 +180,7 @@ export class Recovery {
     tokens.moveTo(found.mark, containers.innermost === undefined ? State.Top : inArray);
     if (found.beginsLine) tokens.solidEnd = found.mark.lineStart;
     if (found.orphan) this.orphaned = true;
+    this.resumedAt = found.mark.pos;
     return true;
   }
 
@@ -143,7 +188,7 @@ export class Recovery {
     const { innermost } = this.containers;
     if (innermost !== undefined) innermost.damaged = true;
     this.quiet = true;
-    this.hints.drop();
+    this.scan.hints.drop();
     const resync = new Resync({ ...damage, top: innermost === undefined }, this.firstKeys);
     this.search = { resync, noticed: damage.noticed, report };
   }
@@ -151,12 +196,13 @@ export class Recovery {
   private report(damaged: Damaged | undefined, beganLine: number): Report {
     const { fault, faultPlace: place } = this.tokens;
     const where = damaged === undefined ? undefined : { damaged, beganLine, line: place.line };
-    return { place, message: describeFault(fault, seen(this.window.at(this.tokens.pos)), where), beganLine };
+    const message = describeFault(fault, seen(this.window.at(this.tokens.pos)), where);
+    return { place, message, beganLine: damaged === 'record' ? beganLine : undefined };
   }
 
   private tell({ place, message }: Report): void {
-    this.layout.damaged++;
-    this.issue({ kind: 'malformed', line: place.line, column: place.column, message });
+    this.scan.layout.damaged++;
+    this.scan.issue({ kind: 'malformed', line: place.line, column: place.column, message });
   }
 }
 
@@ -165,10 +211,12 @@ export class Recovery {
  * damage is where the text before it ended.
  */
 function refined(report: Report, noticed: number, found: Resumption | undefined): Report {
-  if (found?.brokeOff === undefined || found.mark.pos > noticed || found.closes) return report;
+  if (report.beganLine === undefined || found?.brokeOff === undefined || found.mark.pos > noticed || found.closes)
+    return report;
   const { brokeOff: place, mark } = found;
-  const began = report.beganLine === place.line ? 'The record' : `The record that begins on line ${report.beganLine}`;
-  return { ...report, place, message: `${began} breaks off here: the next one begins on line ${mark.line}` };
+  const began =
+    report.beganLine === place.line ? 'The record' : `The record that begins on line ${String(report.beganLine)}`;
+  return { ...report, place, message: `${began} breaks off here: the next one begins on line ${String(mark.line)}` };
 }
 
 /** A byte as messages name it. */

@@ -45,14 +45,20 @@ export function readRelaxed(text: string): RelaxedReading {
   visit(
     text,
     {
-      onObjectBegin: () => open({}),
+      onObjectBegin: () => {
+        open({});
+      },
       onObjectEnd: close,
-      onArrayBegin: () => open([]),
+      onArrayBegin: () => {
+        open([]);
+      },
       onArrayEnd: close,
       onObjectProperty: (name) => {
         key = name;
       },
-      onLiteralValue: (literal: Built) => add(literal),
+      onLiteralValue: (literal: Built) => {
+        add(literal);
+      },
       onError: (code, offset) => {
         fault ??= { offset, cause: causeOf(code) };
       },

@@ -98,7 +98,7 @@ export class Resync {
         const known = c === Byte.OpenBrace ? this.knownKey(bytes, i, limit, final) : false;
         if (known === undefined) break;
         if (this.accepts(c, pos, indent, known, previous, lineBroke)) {
-          const orphan = this.damage.top && indent !== 0 && (previous === Byte.Comma || previous === Byte.OpenBracket);
+          const orphan = this.damage.top && (previous === Byte.Comma || previous === Byte.OpenBracket);
           const brokeOff = line > this.damage.from.line ? this.brokeOff : undefined;
           const closes = c === Byte.CloseBracket;
           found = { mark: { pos, line, lineStart, excess }, beginsLine: blank, closes, orphan, brokeOff };

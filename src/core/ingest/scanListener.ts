@@ -24,7 +24,23 @@ export interface ScannedPage {
 
 /** Hears what a `RecordScanner` finds, in the order of the source. */
 export interface ScanListener {
-  record(record: ScannedRecord): void;
+  /** Returns whether the record could be read: if not, disorder right behind it is part of the same damage. */
+  record(record: ScannedRecord): boolean;
   page(page: ScannedPage): void;
   issue(issue: ReadIssue): void;
+}
+
+/** How a `RecordScanner` reads. */
+export interface ScanOptions {
+  /** Keys of an object under which an array holds the records (a page). None by default. */
+  readonly arrayKeys?: readonly string[];
+  /** Longer records are reported and skipped; 64 MiB by default. */
+  readonly maxRecordBytes?: number;
+}
+
+/** What has begun and not ended. */
+export interface Unfinished {
+  /** The record, as far as it was read. */
+  readonly record: Pick<ScannedRecord, 'bytes' | 'depth'> | undefined;
+  readonly pages: readonly ScannedPage[];
 }

@@ -7,25 +7,15 @@ import { Hints } from './hints';
 import type { Item } from './item';
 import { emptyLayout, type Layout } from './layout';
 import { Recovery } from './recovery';
-import type { ScanListener, ScannedPage, ScannedRecord } from './scanListener';
+import { isJsonScalar } from './scalar';
+import type { ScanListener, ScanOptions, Unfinished } from './scanListener';
 import { placeOf, Signal, State } from './grammar';
 import { Tokenizer } from './tokenizer';
+import { WaitingRecords } from './waiting';
 import { Window } from './window';
 
-/** How a `RecordScanner` reads. */
-export interface ScanOptions {
-  /** Keys of an object under which an array holds the records (a page). None by default. */
-  readonly arrayKeys?: readonly string[];
-  /** Longer records are reported and skipped; 64 MiB by default. */
-  readonly maxRecordBytes?: number;
-}
-
-/** What has begun and not ended. */
-export interface Unfinished {
-  /** The record, as far as it was read. */
-  readonly record: Pick<ScannedRecord, 'bytes' | 'depth'> | undefined;
-  readonly pages: readonly ScannedPage[];
-}
+/** A line with more scalars than this is no plain text. */
+const MAX_WAITING = 16;
 
 /** How far back the key before a value is kept of a record whose bytes are not kept. */
 const KEY_REACH = 4096;
@@ -45,23 +35,26 @@ export class RecordScanner {
   private readonly hints: Hints;
   private readonly containers: Containers;
   private readonly recovery: Recovery;
+  private readonly waiting: WaitingRecords;
   private readonly arrayKeys: ReadonlySet<string>;
   private readonly maxRecordBytes: number;
   private item: Item | undefined;
-  /** A scalar at the top level is a record only if its line goes on like JSON: it waits here for the next token. */
-  private waiting: { readonly item: Item; readonly record: Omit<ScannedRecord, 'bytes'> } | undefined;
   /** The line on which the last value at the top level ended. */
   private lastTopLine = 0;
 
-  constructor(
-    private readonly listener: ScanListener,
-    options: ScanOptions = {},
-  ) {
+  constructor(listener: ScanListener, options: ScanOptions = {}) {
     const { tokens, window, firstKeys, layout } = this;
-    const issue = (found: ReadIssue): void => listener.issue(found);
-    this.hints = new Hints(tokens, issue);
-    this.containers = new Containers(tokens, layout, (page) => listener.page(page));
-    this.recovery = new Recovery(tokens, window, this.containers, firstKeys, layout, this.hints, issue);
+    const issue = (found: ReadIssue): void => {
+      listener.issue(found);
+    };
+    const hints = new Hints(tokens, issue);
+    const containers = new Containers(tokens, layout, (page) => {
+      listener.page(page);
+    });
+    this.hints = hints;
+    this.containers = containers;
+    this.recovery = new Recovery({ tokens, window, containers, firstKeys, layout, hints, issue });
+    this.waiting = new WaitingRecords(listener, window, containers, firstKeys, this.recovery);
     this.arrayKeys = new Set(options.arrayKeys);
     this.maxRecordBytes = options.maxRecordBytes ?? 64 << 20;
   }
@@ -71,7 +64,7 @@ export class RecordScanner {
     return this.tokens.visited + this.recovery.visited;
   }
 
-  /** Takes the next bytes, which are not needed any more afterwards. Records that end in them are reported at once. */
+  /** Takes the next bytes, which are not needed any more afterwards. Records are reported once it is clear that they end there. */
   push(chunk: Uint8Array): void {
     this.window.feed(chunk, () => {
       this.read(false);
@@ -82,7 +75,16 @@ export class RecordScanner {
   /** Says that the source ends here. What is still open is reported as damage. */
   end(): void {
     this.read(true);
-    this.settle();
+    // What is still waiting in an array at the end of the source was not closed: each turn frees what the last one swallowed.
+    for (let last = this.waiting.pop(); last !== undefined; last = this.waiting.pop()) {
+      const isSuspect = this.containers.innermost !== undefined && !last.isScalar;
+      if (!isSuspect || !this.recovery.swallowed(last.item)) {
+        this.waiting.push(last);
+        break;
+      }
+      this.read(true);
+    }
+    this.waiting.settle();
     this.tellHints();
     const open = this.containers.end();
     if (open !== undefined && !this.recovery.quiet) this.recovery.tellOpen(open);
@@ -117,7 +119,7 @@ export class RecordScanner {
           break;
         case Signal.Fault:
           if (this.item === undefined) this.faultBetween();
-          else this.recovery.within(this.take(this.item));
+          else this.faultWithin(this.item);
           break;
       }
     }
@@ -131,18 +133,21 @@ export class RecordScanner {
       const near = tokens.pos - tokens.keyStart < KEY_REACH && tokens.keyStart >= this.window.base;
       return near ? tokens.keyStart : tokens.pos;
     }
+    const waiting = this.waiting.oldest;
+    if (waiting !== undefined) return waiting.item.start.pos;
     if (item !== undefined) return item.start.pos;
-    if (this.waiting !== undefined) return this.waiting.item.start.pos;
     const comment = tokens.openComment();
     return comment !== undefined && tokens.pos - comment.pos < this.maxRecordBytes ? comment.pos : tokens.pos;
   }
 
   /** At the end of the bytes at hand: sees to it that nothing grows without bound. */
   private pause(): void {
-    const { item, tokens, waiting } = this;
+    const { item, tokens } = this;
+    const waiting = this.waiting.oldest;
     if (waiting !== undefined) {
       const { end, endLine } = waiting.record.span;
-      if (tokens.line > endLine || tokens.pos - end > this.maxRecordBytes) this.settle();
+      const isPast = tokens.line > endLine && this.containers.innermost === undefined;
+      if (isPast || tokens.pos - end > this.maxRecordBytes) this.waiting.settle();
     }
     if (item === undefined || item.skipped) return;
     const length = tokens.pos - item.start.pos;
@@ -151,13 +156,9 @@ export class RecordScanner {
   }
 
   private skip(item: Item): void {
+    this.waiting.settle();
     item.skipped = true;
     this.recovery.tellTooLong(placeOf(item.start), this.maxRecordBytes);
-  }
-
-  private take(item: Item): Item {
-    this.item = undefined;
-    return item;
   }
 
   /** A value begins where records are. */
@@ -166,7 +167,9 @@ export class RecordScanner {
     const { innermost } = this.containers;
     const start = tokens.mark();
     const byte = this.window.at(start.pos);
-    this.settle();
+    const opens = byte === Byte.OpenBrace || byte === Byte.OpenBracket;
+    if (opens || innermost !== undefined || start.line !== this.lastTopLine || this.waiting.count > MAX_WAITING)
+      this.waiting.settle();
     if (tokens.state === State.ItemAfter && innermost !== undefined) {
       if (byte !== Byte.OpenBrace) {
         tokens.blame(Fault.NotJson);
@@ -178,7 +181,7 @@ export class RecordScanner {
     }
     const indent = tokens.solidEnd <= start.lineStart ? start.pos - start.lineStart : undefined;
     if (innermost === undefined) {
-      if (indent === 0) recovery.orphaned = false;
+      if (indent === 0 && tokens.bareComma === undefined) recovery.freshLine(start);
       if (start.line === this.lastTopLine) this.layout.sharedLines++;
       if (tokens.bareComma !== undefined && !recovery.orphaned) this.layout.bareCommas = 1;
     }
@@ -214,9 +217,9 @@ export class RecordScanner {
     if (!item.skipped && tokens.pos - start.pos > this.maxRecordBytes) this.skip(item);
     const bytes = this.window.slice(start.pos, tokens.pos);
     const isScalar = bytes[0] !== Byte.OpenBrace && bytes[0] !== Byte.OpenBracket;
-    if (isScalar && !item.skipped && !isJson(bytes)) {
+    if (isScalar && !item.skipped && !isJsonScalar(bytes)) {
       tokens.blame(Fault.NotJson, start);
-      if (top) this.recovery.instead(start, item.indent);
+      if (top) this.notJson(item);
       else this.recovery.tellBetween();
       return;
     }
@@ -226,32 +229,15 @@ export class RecordScanner {
     }
     const relaxed = this.hints.tell();
     if (item.skipped) return;
-    const { line, column } = placeOf(start);
-    const endColumn = tokens.column();
-    const span = { start: start.pos, end: tokens.pos, line, column, endLine: tokens.line, endColumn };
-    const record = { span, depth: tokens.maxDepth - tokens.floor, relaxed };
-    if (isScalar && top) {
-      this.waiting = { item, record };
-      return;
-    }
-    this.recovery.quiet = false;
-    this.firstKeys.learn(bytes);
-    this.listener.record({ ...record, bytes });
+    const record = { span: tokens.spanFrom(start), depth: tokens.maxDepth - tokens.floor, relaxed };
+    this.waiting.push({ item, isScalar, record });
+    if (top && !isScalar) this.waiting.settle();
   }
 
   private endTop(startLine: number): void {
     const { line } = this.tokens;
     if (line > startLine) this.layout.severalLines++;
     this.lastTopLine = line;
-  }
-
-  /** The scalar that was waiting is a record after all. */
-  private settle(): void {
-    const { waiting } = this;
-    if (waiting === undefined) return;
-    this.waiting = undefined;
-    const { start, end } = waiting.record.span;
-    this.listener.record({ ...waiting.record, bytes: this.window.slice(start, end) });
   }
 
   private enterPage(item: Item): void {
@@ -271,6 +257,7 @@ export class RecordScanner {
   private leaveRecords(): void {
     const { tokens } = this;
     const line = this.containers.innermost?.line ?? 0;
+    this.waiting.settle();
     this.hints.tell();
     if (this.containers.leaveRecords()) {
       const mark = tokens.mark();
@@ -284,30 +271,37 @@ export class RecordScanner {
     return item.skipped ? undefined : this.window.slice(item.start.pos, this.tokens.pos);
   }
 
+  private faultWithin(item: Item): void {
+    this.item = undefined;
+    // A quotation mark behind words or numbers that still wait: all of it is a line of plain text.
+    if (this.waiting.count > 0) this.notJson(item);
+    else this.recovery.within(item);
+  }
+
   /** Something stands between records that does not belong there. */
   private faultBetween(): void {
-    const { tokens, waiting, recovery } = this;
-    if (waiting?.record.span.endLine === tokens.line) {
-      // Words and numbers in a line of plain text are no records.
-      this.waiting = undefined;
-      this.layout.topScalars--;
-      tokens.blame(Fault.NotJson, waiting.item.start);
-      recovery.instead(waiting.item.start, waiting.item.indent);
+    const { tokens, recovery } = this;
+    const waiting = this.waiting.oldest;
+    if (
+      waiting?.isScalar === true &&
+      waiting.record.span.endLine === tokens.line &&
+      tokens.fault !== Fault.CommentOpen
+    ) {
+      this.notJson(waiting.item);
       return;
     }
-    this.settle();
+    this.waiting.settle();
     const start = tokens.openComment() ?? tokens.mark();
     if (tokens.fault === Fault.Stray && this.window.at(tokens.pos) !== Byte.Colon) recovery.stray();
     else recovery.instead(start, tokens.solidEnd <= start.lineStart ? start.pos - start.lineStart : undefined);
   }
-}
 
-/** Whether a number, word or string at record level is one of JSON's. */
-function isJson(bytes: Uint8Array): boolean {
-  try {
-    JSON.parse(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
-    return true;
-  } catch {
-    return bytes[0] === Byte.Quote;
+  /** The item, or what is at hand, is no JSON: nor are the words and numbers before it in a line of plain text records. */
+  private notJson(item: Item): void {
+    const first = this.waiting.oldest?.item ?? item;
+    if (this.containers.innermost === undefined) this.layout.topScalars -= this.waiting.count;
+    this.waiting.drop();
+    this.tokens.blame(Fault.NotJson, first.start);
+    this.recovery.instead(first.start, first.indent);
   }
 }

@@ -24,21 +24,23 @@ export function sniffLog(head: Uint8Array): boolean {
   // Also what makes the cheap check true for all that this one accepts.
   if (!mightBeLog(text)) return false;
 
-  let accepted = false;
+  const seen = { log: false };
   const scanner = new RecordScanner(
     {
       record: ({ bytes, span, depth, relaxed }) => {
-        accepted ||= isLogRecord(readRecord(bytes, span, { depth, relaxed }).value);
+        const { value } = readRecord(bytes, span, { depth, relaxed });
+        seen.log ||= isLogRecord(value);
+        return value !== undefined;
       },
       page: (page) => {
-        accepted ||= isLogPage(page);
+        seen.log ||= isLogPage(page);
       },
       issue: () => undefined,
     },
     { arrayKeys },
   );
   for (const part of parts) scanner.push(part);
-  if (accepted) return true;
+  if (seen.log) return true;
   const { record, pages } = scanner.unfinished();
   if (pages.some(isLogPage)) return true;
   if (record !== undefined && record.depth <= MAX_DEPTH) {
@@ -47,7 +49,7 @@ export function sniffLog(head: Uint8Array): boolean {
   }
   // Last, what a damaged record swallowed.
   scanner.end();
-  return accepted;
+  return seen.log;
 }
 
 function isLogRecord(value: JsonValue | undefined): boolean {

@@ -1,119 +1,14 @@
 import { Byte, InString, STRING_CLASS, WORD_CLASS } from './bytes';
-import { skipComment, type CommentState } from './comment';
+import { skipComment } from './comment';
 import { Fault } from './fault';
-import { faultAt, placeOf, Signal, State, type Mark, type Place } from './grammar';
-
-/** The token in the middle of which the bytes ended. */
-const enum Lex {
-  None,
-  String,
-  Escape,
-  Word,
-  Comment,
-}
-
-const OBJECT = 1;
-const ARRAY = 2;
+import { faultAt, placeOf, Signal, State } from './grammar';
+import { Lex, Open, TokenState } from './tokenState';
 
 /**
  * Walks over JSON token by token, knows nesting and places, and stops at what matters for finding records. It can stop after
- * any byte and go on with the next window. All positions are absolute byte offsets. The fields are the state at rest: whoever
- * drives it reads and sets them between runs.
+ * any byte and go on with the next window.
  */
-export class Tokenizer {
-  pos = 0;
-  line = 1;
-  lineStart = 0;
-  excess = 0;
-  state = State.Top;
-  depth = 0;
-  /** The depth at which values are records. */
-  floor = 0;
-  /** The deepest nesting since the record began. */
-  maxDepth = 0;
-  /** The last key, without its quotes. */
-  keyStart = 0;
-  keyEnd = 0;
-  /** Where the last token between records ended: a record that follows on a later line begins that line. */
-  solidEnd = 0;
-  comment: Place | undefined;
-  trailingComma: Place | undefined;
-  bareComma: Place | undefined;
-  fault = Fault.Unexpected;
-  faultPlace: Place = { line: 1, column: 1 };
-  /** How many bytes were looked at, for the tests of linearity. */
-  visited = 0;
-
-  private lex = Lex.None;
-  private openedComment: CommentState = { kind: undefined, ended: false, line: 1, excess: 0, lineBegan: -1, last: 0 };
-  private tokenStart = 0;
-  private tokenExcess = 0;
-  private tokenMark: Mark = { pos: 0, line: 1, lineStart: 0, excess: 0 };
-  private stack = new Uint8Array(64);
-  private previous = 0;
-
-  mark(): Mark {
-    return { pos: this.pos, line: this.line, lineStart: this.lineStart, excess: this.excess };
-  }
-
-  /** The 1-based column of `pos`, in UTF-16 code units. */
-  column(): number {
-    return this.pos - this.lineStart - this.excess + 1;
-  }
-
-  /** Where the comment began in which the bytes ended, if they did. */
-  openComment(): Mark | undefined {
-    return this.lex === Lex.Comment ? this.tokenMark : undefined;
-  }
-
-  /** The kind of what is open at a depth: whether it is an object. */
-  isObjectAt(depth: number): boolean {
-    return this.stack[depth] === OBJECT;
-  }
-
-  /** Goes to a place, between tokens, with what is open above `floor` forgotten. */
-  moveTo(mark: Mark, state: State): void {
-    this.pos = mark.pos;
-    this.line = mark.line;
-    this.lineStart = mark.lineStart;
-    this.excess = mark.excess;
-    this.state = state;
-    this.depth = this.floor;
-    this.lex = Lex.None;
-    this.previous = 0;
-    this.solidEnd = mark.pos;
-  }
-
-  /** Names a fault at `pos`, or at another place, that the grammar alone does not see. */
-  blame(fault: Fault, at: Mark = this.mark()): void {
-    this.fault = fault;
-    this.faultPlace = placeOf(at);
-  }
-
-  /** Consumes the one byte at `pos`, which is a bracket or other punctuation. */
-  skip(): void {
-    this.pos++;
-    this.solidEnd = this.pos;
-  }
-
-  /** Consumes the `[` at `pos` and makes its elements the records. */
-  enterArray(): void {
-    this.pos++;
-    this.depth++;
-    this.growTo(this.depth);
-    this.stack[this.depth] = ARRAY;
-    this.floor = this.depth;
-    this.state = State.ItemFirst;
-    this.solidEnd = this.pos;
-  }
-
-  private growTo(depth: number): void {
-    if (depth < this.stack.length) return;
-    const grown = new Uint8Array(this.stack.length * 2);
-    grown.set(this.stack);
-    this.stack = grown;
-  }
-
+export class Tokenizer extends TokenState {
   /**
    * Reads on in `bytes`, whose first byte has the offset `base`, up to the index `limit`. `final` says that the source ends there.
    */
@@ -153,7 +48,7 @@ export class Tokenizer {
           lex = Lex.String;
           // No `continue`: the string's inside follows below.
         } else if (c === Byte.Comma && state === State.After) {
-          state = stack[depth] === OBJECT ? State.KeyNext : State.ElementNext;
+          state = stack[depth] === Open.Object ? State.KeyNext : State.ElementNext;
           i++;
           continue;
         } else if (c === Byte.Colon && state === State.Colon) {
@@ -190,10 +85,10 @@ export class Tokenizer {
           }
           i++;
           if (c === Byte.OpenBrace) {
-            stack[depth] = OBJECT;
+            stack[depth] = Open.Object;
             state = State.KeyFirst;
           } else {
-            stack[depth] = ARRAY;
+            stack[depth] = Open.Array;
             const keyed = state === State.Value && depth === floor + 2;
             state = State.ElementFirst;
             if (keyed) {
@@ -204,7 +99,7 @@ export class Tokenizer {
           continue;
         } else if (c === Byte.CloseBrace) {
           if (state === State.KeyNext) this.trailingComma ??= { line, column: i - lineStart - excess + 1 };
-          else if (state !== State.KeyFirst && (state !== State.After || stack[depth] !== OBJECT)) {
+          else if (state !== State.KeyFirst && (state !== State.After || stack[depth] !== Open.Object)) {
             fault = faultAt(state, c);
             break;
           }
@@ -218,7 +113,7 @@ export class Tokenizer {
             state !== State.ElementFirst &&
             state !== State.ItemFirst &&
             state !== State.ItemAfter &&
-            (state !== State.After || stack[depth] !== ARRAY)
+            (state !== State.After || stack[depth] !== Open.Array)
           ) {
             fault = faultAt(state, c);
             break;
@@ -269,7 +164,7 @@ export class Tokenizer {
       }
 
       if (lex === Lex.String) {
-        let kind = InString.Plain;
+        let kind: number = InString.Plain;
         while (i < limit) {
           kind = stringClass[bytes[i] ?? 0] ?? 0;
           if (kind !== InString.Plain) break;

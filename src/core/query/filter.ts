@@ -94,15 +94,14 @@ function wordsOf({ text }: EventFilter): readonly string[] {
 /** Reasons are searched this far, in UTF-16 units: a hostile one can be megabytes long. */
 const searchedLength = 4000;
 
-function containsAll(
-  { ids, labels, eventType, severity, outcome, timestamp }: LogEvent,
-  words: readonly string[],
-): boolean {
+function containsAll(searched: LogEvent, words: readonly string[]): boolean {
+  const { ids, labels, eventType, severity, outcome, timestamp, examination } = searched;
   const { event, context, connection, session, request, user, directive, chain } = ids;
   const { method, tool, client, server, policy, policyName, status, reason } = labels;
   const text = [
     ...[eventType, severity, outcome, timestamp, method, tool, client, server, policy, policyName, reason],
-    ...[status === undefined ? undefined : String(status)],
+    // What the record says of its failure can stand elsewhere than in the outcome.
+    ...[examination?.candidates[0]?.detail, status === undefined ? undefined : String(status)],
     ...[event, context, connection, session, request, user, directive],
     ...chain,
   ]

@@ -11,9 +11,16 @@ import { isRequest, isResponse } from './groupFacts';
 export function requestOf(index: EventIndex, response: LogEvent): LogEvent | undefined {
   if (response.family !== 'workload' || !isResponse(response.eventType)) return undefined;
   const key = requestKey(response.ids);
-  if (key !== undefined) return before(index, index.lookup('request', key), response, isBranchOf(response));
+  if (key !== undefined) {
+    const own = before(index, index.lookup('request', key), response, isBranchOf(response));
+    if (own !== undefined) return own;
+  }
   const { connection } = response.ids;
   if (connection === undefined) return undefined;
+  if (key !== undefined) {
+    // A rejection can lack the session that its request named.
+    return before(index, index.lookup('connection', connection), response, isBranchOf(response));
+  }
   const previous = before(index, index.lookup('connection', connection), response, () => true);
   return previous !== undefined && isCounterpart(previous, response) ? previous : undefined;
 }
@@ -53,6 +60,7 @@ const searchLimit = 1000;
 function isBranchOf(response: LogEvent): (candidate: LogEvent) => boolean {
   return (candidate) =>
     isCounterpart(candidate, response) &&
+    candidate.ids.request === response.ids.request &&
     candidate.labels.server === response.labels.server &&
     candidate.ids.chain.length === response.ids.chain.length;
 }

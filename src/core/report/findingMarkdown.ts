@@ -24,7 +24,7 @@ export const englishWords: FindingWords = {
   documentation: 'Documentation',
   isValue: (pointer, value) => `${pointer} is ${value}`,
   moreEvidence: (count) => `and ${String(count)} more`,
-  runnerUp: (title, because) => `Could also be: ${title}, because ${because}`,
+  runnerUp: (title, because) => `Could also be: ${title} (${because})`,
   confidence: { documented: 'documented', inferred: 'inferred', unknown: 'unknown' },
   side: { 'client-to-gateway': 'Client-to-Gateway', 'gateway-to-server': 'Gateway-to-Server' },
 };
@@ -53,7 +53,10 @@ export function findingMarkdown(finding: Finding, style: FindingStyle): string {
     escapeMarkdown(words.text(finding.meaning)),
     evidenceMarkdown(finding, style),
   ];
-  const steps = [...finding.resolution, ...finding.stageAdvice];
+  // Where no row fits, the stage's advice: what the stage is, then what to check first.
+  const [stage, ...checks] = finding.stageAdvice;
+  if (stage !== undefined) parts.splice(2, 0, escapeMarkdown(words.text(stage)));
+  const steps = [...finding.resolution, ...checks];
   if (steps.length > 0) {
     const list = steps.map((step, position) => `${String(position + 1)}. ${escapeMarkdown(words.text(step))}`);
     parts.push(`**${words.resolution}**\n\n${list.join('\n')}`);

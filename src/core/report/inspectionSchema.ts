@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { conditionIds } from '../explain/conditions';
 import type { Inspection } from './inspection';
 
@@ -13,7 +13,7 @@ const source = z.strictObject({
   records: count,
   events: count,
   duplicates: count,
-  recordsTotal: z.optional(z.number()),
+  recordsTotal: z.exactOptional(z.number()),
   malformed: z.array(z.strictObject({ line: ordinal, column: ordinal, message: z.string() })),
 });
 

@@ -3,24 +3,27 @@ import {
   CodeLens,
   type CodeLensProvider,
   type Command,
-  Disposable,
-  EventEmitter,
+  type Disposable,
+  type Event,
   l10n,
   languages,
+  Position,
   Range,
   type TextDocument,
 } from 'vscode';
+import type { EventIndex } from '../../core/index/eventIndex';
 import { eventKey } from '../../core/index/eventKey';
 import type { LogEvent } from '../../core/model/event';
 import { oneLine, withoutIcons } from '../../core/report/plainText';
 import { viewId } from '../contributions';
 import { type Inspector, isEventDocument } from '../inspector';
 import type { DocumentLog } from '../logs/documentLog';
-import { setting } from '../settings';
+import { logSelector } from '../navigation/selector';
+import { Slices } from '../navigation/slices';
+import { whileEnabled } from '../navigation/whileEnabled';
 import { failingLines } from './lensLines';
 import { hasRelated, relatedCount } from './neighbours';
-import { logSelector, onSetting } from './shared';
-import { inSlices } from './slices';
+import { count } from './shared';
 
 /** How much of a lens's title comes at most from the log, with the condition's title, in UTF-16 units. */
 const titleLimit = 80;
@@ -35,34 +38,41 @@ class LogLens extends CodeLens {
     line: number,
     readonly resolve: (token: CancellationToken) => Command | Promise<Command | undefined>,
   ) {
-    super(new Range(line - 1, 0, line - 1, 0));
+    const start = new Position(line - 1, 0);
+    super(new Range(start, start));
   }
 }
 
 /** Lenses on a log: one on the file, and on each failing event its title, what is related, and the way to the next. */
 export function registerLens(inspector: Inspector): Disposable {
-  const changes = new EventEmitter<void>();
-  const changed = (): void => {
-    changes.fire();
-  };
-  return Disposable.from(
-    changes,
-    inspector.onDidChange(changed),
-    onSetting('codeLens', changed),
-    languages.registerCodeLensProvider(logSelector, new LensProvider(inspector, changes.event)),
+  return whileEnabled('codeLens.enabled', () =>
+    languages.registerCodeLensProvider(logSelector, new LensProvider(inspector)),
   );
 }
 
-class LensProvider implements CodeLensProvider<CodeLens> {
-  constructor(
-    private readonly inspector: Inspector,
-    readonly onDidChangeCodeLenses: EventEmitter<void>['event'],
-  ) {}
+class LensProvider implements CodeLensProvider {
+  /** Counts and explanations depend on the other logs too. */
+  readonly onDidChangeCodeLenses: Event<void>;
+
+  /** The editor asks again whenever a tab comes to the front. */
+  private readonly known = new WeakMap<DocumentLog, { readonly index: EventIndex; readonly lenses: CodeLens[] }>();
+
+  constructor(private readonly inspector: Inspector) {
+    this.onDidChangeCodeLenses = inspector.onDidChange;
+  }
 
   async provideCodeLenses(document: TextDocument, token: CancellationToken): Promise<CodeLens[]> {
-    if (!setting('codeLens.enabled')) return [];
     const log = await this.inspector.logOf(document);
     if (log === undefined || token.isCancellationRequested) return [];
+    const { index } = this.inspector;
+    const known = this.known.get(log);
+    if (known?.index === index) return known.lenses;
+    const lenses = this.lensesOf(log);
+    this.known.set(log, { index, lenses });
+    return lenses;
+  }
+
+  private lensesOf(log: DocumentLog): CodeLens[] {
     const lines = failingLines(log.log.events);
     const lenses: CodeLens[] = this.fileLens(log);
     for (const { line, events } of lines) {
@@ -147,7 +157,7 @@ class LensProvider implements CodeLensProvider<CodeLens> {
   private titleOf(local: LogEvent): Command {
     const event = this.inspector.inIndex(local);
     const finding = this.inspector.index.findingOf(event);
-    const title = l10n.t(finding?.title ?? 'Failure');
+    const title = finding === undefined ? l10n.t('Failure') : l10n.t(finding.title);
     const detail = finding?.detail;
     const text = oneLine(detail === undefined ? title : l10n.t('{0}: {1}', title, detail.slice(0, 1000)), titleLimit);
     return {
@@ -164,24 +174,17 @@ class LensProvider implements CodeLensProvider<CodeLens> {
     token: CancellationToken,
   ): Promise<ReadonlyMap<string, number> | undefined> {
     const kinds = new Map<string, number>();
-    const finished = await inSlices(
-      failing,
-      () => token.isCancellationRequested,
-      (event) => {
-        const title = this.inspector.index.findingOf(this.inspector.inIndex(event))?.title;
-        if (title !== undefined) kinds.set(title, (kinds.get(title) ?? 0) + 1);
-      },
-    );
-    return finished ? new Map([...kinds].sort(([, a], [, b]) => b - a)) : undefined;
+    const slices = new Slices(token);
+    for (const event of failing) {
+      if (!(await slices.goOn())) return undefined;
+      const title = this.inspector.index.findingOf(this.inspector.inIndex(event))?.title;
+      if (title !== undefined) kinds.set(title, (kinds.get(title) ?? 0) + 1);
+    }
+    return new Map([...kinds].sort(([, a], [, b]) => b - a));
   }
 }
 
 function listed(kinds: ReadonlyMap<string, number>): string {
   const lines = [...kinds].slice(0, kindsLimit).map(([title, number]) => `${count(number)} × ${l10n.t(title)}`);
   return lines.join('\n');
-}
-
-/** A number with the separators of the reader's language. */
-function count(number: number): string {
-  return number.toLocaleString();
 }

@@ -1,7 +1,6 @@
-import type { EventIndex, LookupKind } from '../../core/index/eventIndex';
+import type { EventIndex } from '../../core/index/eventIndex';
 import type { Identifier } from '../../core/index/identifierAt';
 import { ownersOf } from '../../core/index/identifierAt';
-import { relatedTo } from '../../core/index/related';
 import type { LogEvent } from '../../core/model/event';
 
 /** The events around one, and how many there are. None of this sorts: one identifier can tie 100,000 events together. */
@@ -27,8 +26,16 @@ export function sharing(index: EventIndex, identifier: Identifier, event: LogEve
   return {
     total: owners.length + others.length,
     failing: countFailing(owners) + countFailing(others),
-    previous: best(index, around.map(({ previous }) => previous), -1),
-    next: best(index, around.map(({ next }) => next), 1),
+    previous: best(
+      index,
+      around.map(({ previous }) => previous),
+      -1,
+    ),
+    next: best(
+      index,
+      around.map(({ next }) => next),
+      1,
+    ),
   };
 }
 
@@ -73,29 +80,42 @@ function best(index: EventIndex, events: readonly (LogEvent | undefined)[], dire
   return found;
 }
 
-/** Whether any other event shares the event's context, connection, session or chain. A few look-ups, for thousands of lenses. */
+/**
+ * Whether any other event is related to one of the index's events (see `relatedTo`). A few look-ups, for thousands of
+ * lenses.
+ */
 export function hasRelated(index: EventIndex, event: LogEvent): boolean {
-  const { context, connection, session, chain } = event.ids;
-  const held = (kind: LookupKind, id: string | undefined): boolean => {
-    const events = id === undefined ? [] : index.lookup(kind, id);
-    return events.length > 1 || (events.length === 1 && events[0] !== event);
-  };
-  return (
-    held('context', context) ||
-    held('mention', context) ||
-    held('connection', connection) ||
-    held('session', session) ||
-    chain.some((id) => held('mention', id) || held('context', id))
-  );
+  for (const events of tied(index, event)) {
+    if (events.length > 1 || (events.length === 1 && events[0] !== event)) return true;
+  }
+  return false;
 }
 
 const counts = new WeakMap<EventIndex, Map<LogEvent, number>>();
 
-/** How many other events are related to one of the index's events. Counted once an index, which never changes. */
+/**
+ * How many other events are related to one of the index's events: as many as `relatedTo` lists, without putting them in
+ * order. Counted once an index, which never changes.
+ */
 export function relatedCount(index: EventIndex, event: LogEvent): number {
   let known = counts.get(index);
   if (known === undefined) counts.set(index, (known = new Map<LogEvent, number>()));
   let count = known.get(event);
-  if (count === undefined) known.set(event, (count = relatedTo(index, event).length));
+  if (count === undefined) {
+    const all = new Set<LogEvent>();
+    for (const events of tied(index, event)) for (const other of events) all.add(other);
+    all.delete(event);
+    known.set(event, (count = all.size));
+  }
   return count;
+}
+
+/** The lists of events that share an identifier with an event: its context, connection, session, and its chain's contexts. */
+function* tied(index: EventIndex, { ids }: LogEvent): Generator<readonly LogEvent[]> {
+  if (ids.connection !== undefined) yield index.lookup('connection', ids.connection);
+  if (ids.session !== undefined) yield index.lookup('session', ids.session);
+  for (const context of new Set(ids.context === undefined ? ids.chain : [ids.context, ...ids.chain])) {
+    yield index.lookup('context', context);
+    yield index.lookup('mention', context);
+  }
 }

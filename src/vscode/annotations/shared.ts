@@ -1,14 +1,7 @@
-import { type Disposable, type DocumentFilter, l10n, MarkdownString, workspace } from 'vscode';
-import { type FindingWords } from '../../core/report/findingMarkdown';
+import { env, l10n, MarkdownString } from 'vscode';
+import type { FindingWords } from '../../core/report/findingMarkdown';
 import { commandLink } from '../../core/report/markdown';
-import { type CommandId, eventScheme } from '../contributions';
-import { logLanguages } from '../logs/documentLogs';
-
-/** Every document that can hold a log: the languages in which one opens, wherever it lives, and the inspector's own. */
-export const logSelector: readonly DocumentFilter[] = [
-  ...logLanguages.map((language) => ({ language })),
-  { scheme: eventScheme },
-];
+import type { CommandId } from '../contributions';
 
 const linked = [
   'aembitEvents.openSource',
@@ -30,11 +23,9 @@ export function linkTo(label: string, command: (typeof linked)[number], ...args:
   return commandLink(label, command, args);
 }
 
-/** Calls back when one of the settings under a key of `aembitEvents.` changed. */
-export function onSetting(section: string, changed: () => void): Disposable {
-  return workspace.onDidChangeConfiguration((event) => {
-    if (event.affectsConfiguration(`aembitEvents.${section}`)) changed();
-  });
+/** A number with the separators of the editor's language. */
+export function count(number: number): string {
+  return number.toLocaleString(env.language);
 }
 
 /** The words around a finding, in the editor's language. */
@@ -46,7 +37,7 @@ export function localWords(): FindingWords {
     documentation: l10n.t('Documentation'),
     isValue: (pointer, value) => l10n.t('{0} is {1}', pointer, value),
     moreEvidence: (count) => l10n.t('and {0} more', count),
-    runnerUp: (title, because) => l10n.t('Could also be: {0}, because {1}', title, because),
+    runnerUp: (title, because) => l10n.t('Could also be: {0} ({1})', title, because),
     confidence: { documented: l10n.t('documented'), inferred: l10n.t('inferred'), unknown: l10n.t('unknown') },
     side: {
       'client-to-gateway': l10n.t('Client-to-Gateway'),

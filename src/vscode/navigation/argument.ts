@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { eventKey } from '../../core/index/eventKey';
 import type { LogEvent } from '../../core/model/event';
 import type { Inspector } from '../inspector';

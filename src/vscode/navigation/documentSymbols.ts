@@ -21,7 +21,7 @@ import { kindOf } from './symbolKind';
 import { whileEnabled } from './whileEnabled';
 
 /** Logs with more events list no members under them: finding these means a look at every record. */
-const eventsWithMembers = 5000;
+const eventsWithMembers = 1000;
 /** Logs with more events than an outline can hold list their failing events only. */
 const eventsListed = 20_000;
 

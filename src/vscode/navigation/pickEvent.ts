@@ -4,9 +4,7 @@ import { oneLine, withoutIcons } from '../../core/report/plainText';
 import type { Inspector } from '../inspector';
 import { goToEvent } from './goTo';
 import { clockOf, eventLabel, sourceName } from './label';
-
-/** The pointer must rest on an item so long before its event is previewed, in ms. */
-const previewDelay = 120;
+import { Previews } from './previews';
 
 interface EventItem extends QuickPickItem {
   readonly event: LogEvent;
@@ -25,15 +23,9 @@ export async function pickEvent(inspector: Inspector, events: readonly LogEvent[
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
   picker.items = events.map((event) => itemOf(inspector, event));
-  let timer: unknown;
-  const seen = { preview: false };
+  const previews = new Previews(inspector);
   picker.onDidChangeActive(([item]) => {
-    clearTimeout(timer);
-    if (item === undefined) return;
-    timer = setTimeout(() => {
-      seen.preview = true;
-      void goToEvent(inspector, item.event, { preserveFocus: true });
-    }, previewDelay);
+    if (item !== undefined) previews.show(item.event);
   });
   const picked = await new Promise<LogEvent | undefined>((resolve) => {
     picker.onDidAccept(() => {
@@ -45,10 +37,10 @@ export async function pickEvent(inspector: Inspector, events: readonly LogEvent[
     });
     picker.show();
   });
-  clearTimeout(timer);
+  await previews.stop();
   picker.dispose();
   if (picked !== undefined) await goToEvent(inspector, picked);
-  else if (seen.preview && back !== undefined && selection !== undefined) {
+  else if (previews.shown && back !== undefined && selection !== undefined) {
     await window.showTextDocument(back.document, {
       selection,
       ...(back.viewColumn && { viewColumn: back.viewColumn }),
@@ -61,13 +53,15 @@ function itemOf(inspector: Inspector, event: LogEvent): EventItem {
   const { server } = event.labels;
   const place = `${sourceName(event)}:${String(event.span.line)}`;
   const why = finding && [l10n.t(finding.title), finding.detail].filter((part) => part !== undefined).join(': ');
+  const when = [clockOf(event), server === undefined ? '' : oneLine(server, 80)]
+    .filter((part) => part !== '')
+    .join(' · ');
+  const detail = oneLine(why === undefined ? place : `${l10n.t('Failing')} · ${why} · ${place}`, 300);
   return {
     event,
     label: withoutIcons(eventLabel(event)),
-    description: [clockOf(event), server === undefined ? '' : oneLine(server, 80)]
-      .filter((part) => part !== '')
-      .join(' · '),
-    detail: oneLine(why === undefined ? place : `${l10n.t('Failing')} · ${why} · ${place}`, 300),
+    description: withoutIcons(when),
+    detail: withoutIcons(detail),
     iconPath: new ThemeIcon(event.failing ? 'error' : event.level === 'warning' ? 'warning' : 'pass'),
   };
 }

@@ -9,12 +9,14 @@ export interface Match {
 
 /** Shorter queries would find nearly every event. */
 export const shortestQuery = 3;
+/** No identifier is as long; what is pasted by mistake is not searched for. */
+const longestQuery = 500;
 
 const exactKinds: readonly LookupKind[] = ['event', 'context', 'connection', 'session', 'directive', 'user', 'mention'];
 
 /** What a person pasted, without the quotes, commas and space that came with it. */
 export function queryOf(pasted: string): string {
-  return pasted.replace(/^[\s"',]+|[\s"',]+$/g, '');
+  return pasted.slice(0, longestQuery).replace(/^[\s"',]+|[\s"',]+$/g, '');
 }
 
 /**

@@ -32,15 +32,20 @@ export const accessDiscovery: Rule = (subject) => {
   const server = considered(subject, 'serverWorkload');
   const policy = considered(subject, 'accessPolicy');
   const found: Candidate[] = [];
-  if (lacksMatch(client)) found.push(without(subject, 'no-matching-client-workload', client, 'no Client Workload matched'));
-  if (lacksMatch(server)) found.push(without(subject, 'no-matching-server-workload', server, 'no Server Workload matched'));
+  const lacksClient = without(subject, 'no-matching-client-workload', client, 'no Client Workload matched');
+  const lacksServer = without(subject, 'no-matching-server-workload', server, 'no Server Workload matched');
+  // A list of excluded candidates says more than an empty one, which may only mean that nothing was looked for.
+  const serverFirst = isEmpty(client) && !isEmpty(server);
+  found.push(...(serverFirst ? [...lacksServer, ...lacksClient] : [...lacksClient, ...lacksServer]));
   const several = [client, server, policy].flatMap(({ matched }) =>
     matched.length > 1 || matched.some(({ verdict }) => verdict === 'several') ? matched : [],
   );
   if (several.length > 0) found.push(multiple(subject, several));
-  if (lacksMatch(policy) || (policy.entries === undefined && bothMatched(client, server))) found.push(without(subject, 'no-access-policy', policy, 'no Access Policy matched'));
+  const policyMissing = (policy.entries === undefined && bothMatched(client, server)) || undefined;
+  found.push(...without(subject, 'no-access-policy', policy, 'no Access Policy matched', policyMissing));
   if (found.length === 0) return fromWording(subject);
-  return saying(subject, ...words.multiple) === undefined ? found : preferred(found, 'multiple-matches');
+  const named = worded(subject, sayingInOneClause)[0]?.condition;
+  return named === undefined ? found : preferred(found, named);
 };
 
 function considered({ record }: Subject, name: ListName): Considered {
@@ -67,21 +72,25 @@ function bothMatched(client: Considered, server: Considered): boolean {
   return client.matched.length === 1 && server.matched.length === 1;
 }
 
-function lacksMatch({ entries, matched }: Considered): boolean {
-  return entries !== undefined && matched.length === 0;
+function isEmpty({ entries }: Considered): boolean {
+  return entries?.length === 0;
 }
 
-function without(subject: Subject, condition: Candidate['condition'], { entries }: Considered, because: string): Candidate {
+function without(
+  subject: Subject,
+  condition: Candidate['condition'],
+  { entries, matched }: Considered,
+  because: string,
+  lacking = entries !== undefined && matched.length === 0,
+): readonly Candidate[] {
+  if (!lacking) return [];
   const evidence = (entries ?? [])
     .slice(0, listed)
     .flatMap(({ path }) => evidenceIn(subject.record, path, ['name', 'result', 'reason']));
-  return candidate(
-    condition,
-    'documented',
-    `${because} of those that discovery considered`,
-    [...evidence, ...outcomeEvidence(subject)],
-    subject.reasons[0]?.text,
-  );
+  const all = [...evidence, ...outcomeEvidence(subject)];
+  return [
+    candidate(condition, 'documented', `${because} of those that discovery considered`, all, subject.reasons[0]?.text),
+  ];
 }
 
 function multiple(subject: Subject, several: readonly Entry[]): Candidate {

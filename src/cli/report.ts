@@ -1,0 +1,84 @@
+import type { EventIndex } from '../core/index/eventIndex';
+import { type Inspection, inspectionOf } from '../core/report/inspection';
+import { visible } from '../core/report/plainText';
+import { failureLines } from './failures';
+import { noticeLines } from './notices';
+import { type Terminal, wrap } from './terminal';
+import { counted, grouped, nameOf } from './words';
+
+/** How many unreadable places of one log are listed. */
+const malformedLimit = 20;
+
+/** What a person reads: totals, failures by condition, what is worth a look, and what could not be read. */
+export function reportLines(index: EventIndex, terminal: Terminal): string[] {
+  const inspection = inspectionOf(index);
+  return [
+    ...totalLines(index, inspection, terminal),
+    ...failureLines(index, terminal),
+    ...noticeLines(index, terminal),
+    ...malformedLines(inspection, terminal),
+  ];
+}
+
+function totalLines(index: EventIndex, { sources, totals }: Inspection, terminal: Terminal): string[] {
+  const { width } = terminal;
+  const sentence = `${counted(totals.events, 'event')} in ${counted(sources.length, 'log')}`;
+  const verdict =
+    totals.failing === 0 ? terminal.green('✓ none failing') : terminal.red(`✖ ${grouped(totals.failing)} failing`);
+  const lines = [`${terminal.bold(sentence)}, ${verdict}`, ''];
+  sources.forEach((source, number) => {
+    const facts = [
+      index.sources[number]?.shapeTitle ?? source.shape,
+      sizeOf(source.bytes),
+      counted(source.events, 'event'),
+    ];
+    if (source.duplicates > 0) facts.push(`${grouped(source.duplicates)} re-delivered`);
+    if (source.recordsTotal !== undefined) facts.push(`${grouped(source.recordsTotal)} in the tenant`);
+    if (source.malformed.length > 0) facts.push(`${counted(source.malformed.length, 'place')} not readable`);
+    lines.push(...wrap(`${nameOf(source.path)}: ${facts.join(', ')}`, width, '  ', '    '));
+  });
+  const ids = [
+    counted(totals.contexts, 'context'),
+    counted(totals.connections, 'connection'),
+    counted(totals.sessions, 'MCP session'),
+    counted(totals.users, 'user'),
+  ];
+  lines.push('', ...factLines('Severity', listOf(totals.bySeverity), width));
+  lines.push(...factLines('Type', listOf(totals.byType), width));
+  lines.push(...factLines('Ids', ids.join(', '), width));
+  return lines;
+}
+
+function factLines(name: string, facts: string, width: number): string[] {
+  return wrap(facts, width, `  ${name.padEnd(8)}  `, ' '.repeat(12));
+}
+
+/** How many kinds of severity or type are worth a line. */
+const kindsLimit = 30;
+
+function listOf(counts: Readonly<Record<string, number>>): string {
+  const kinds = Object.entries(counts).map(([name, count]) => `${visible(name.slice(0, 60))} ${grouped(count)}`);
+  const more = kinds.length - kindsLimit;
+  return [...kinds.slice(0, kindsLimit), ...(more > 0 ? [`${grouped(more)} more`] : [])].join(', ');
+}
+
+function sizeOf(bytes: number): string {
+  if (bytes < 1000) return counted(bytes, 'byte');
+  if (bytes < 999_950) return `${(bytes / 1000).toFixed(1)} KB`;
+  return bytes < 999_950_000 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`;
+}
+
+function malformedLines({ sources }: Inspection, terminal: Terminal): string[] {
+  const damaged = sources.filter(({ malformed }) => malformed.length > 0);
+  if (damaged.length === 0) return [];
+  const lines = ['', terminal.yellow(terminal.bold('⚠ Could not be read'))];
+  for (const { path, malformed } of damaged) {
+    for (const { line, column, message } of malformed.slice(0, malformedLimit)) {
+      const place = `${nameOf(path)}:${String(line)}:${String(column)}`;
+      lines.push(...wrap(`${place}: ${visible(message)}`, terminal.width, '  ', '    '));
+    }
+    const more = malformed.length - malformedLimit;
+    if (more > 0) lines.push(`  ${nameOf(path)}: and ${grouped(more)} more`);
+  }
+  return lines;
+}

@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import process from 'node:process';
+import { version } from '../../package.json';
+import { EventIndex } from '../core/index/eventIndex';
+import { inspectionOf } from '../core/report/inspection';
+import { visible } from '../core/report/plainText';
+import { help, readArguments } from './arguments';
+import { jsonPieces } from './json';
+import { readLogs } from './readLogs';
+import { reportLines } from './report';
+import { terminalFor } from './terminal';
+import { nameOf } from './words';
+
+/** The status that the process ends with: nothing failing, failing events, something that could not be read. */
+type Status = 0 | 1 | 2;
+
+/** Does what the arguments ask for; resolves with the status to end with. */
+export async function run(args: readonly string[]): Promise<Status> {
+  const request = readArguments(args);
+  switch (request.kind) {
+    case 'help':
+      await print(help);
+      return 0;
+    case 'version':
+      await print(`${version}\n`);
+      return 0;
+    case 'wrong':
+      process.stderr.write(`aembit-events: ${visible(request.message)}\nTry “aembit-events --help”.\n`);
+      return 2;
+    case 'inspect':
+      return inspect(request.paths, request.json);
+  }
+}
+
+async function inspect(paths: readonly string[], json: boolean): Promise<Status> {
+  const { logs, problems } = await readLogs(paths);
+  const index = new EventIndex(logs);
+  const status = problems.length > 0 ? 2 : index.failing.length > 0 ? 1 : 0;
+  // Set now: the reader of the output may be gone before it is all written.
+  process.exitCode = status;
+  if (json) {
+    for (const piece of jsonPieces(inspectionOf(index))) await print(piece);
+  } else if (logs.length > 0) {
+    await print(`${reportLines(index, terminalFor(process.stdout, process.env)).join('\n')}\n`);
+  }
+  for (const { path, reason } of problems) {
+    process.stderr.write(`aembit-events: ${nameOf(path)}: ${visible(reason)}\n`);
+  }
+  return status;
+}
+
+async function print(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+}

@@ -1,0 +1,88 @@
+import {
+  type CancellationToken,
+  type Disposable,
+  Hover,
+  type HoverProvider,
+  languages,
+  type Position,
+  Range,
+  type TextDocument,
+} from 'vscode';
+import { meaningOf } from '../../core/explain/glossary';
+import { identifierAt } from '../../core/index/identifierAt';
+import { type LocatedValue, RecordText } from '../../core/json/locate';
+import type { LogEvent } from '../../core/model/event';
+import { parseInstant } from '../../core/model/instant';
+import { type Inspector, isEventDocument } from '../inspector';
+import type { DocumentLog } from '../logs/documentLog';
+import { logSelector } from '../navigation/selector';
+import { whileEnabled } from '../navigation/whileEnabled';
+import { explanationPart, identifierPart, meaningPart, noticesPart, timestampPart } from './hoverParts';
+import { tellsNoticesAt, tokenAt } from './hoverPlace';
+import { linkedMarkdown } from './shared';
+
+/** A longer record, in UTF-16 units, is not searched for the value at the pointer: that would take too long. */
+const recordLimit = 1_000_000;
+
+/** Hovers on a log: a failing event's explanation, what identifiers, values and timestamps mean, and links onwards. */
+export function registerHover(inspector: Inspector): Disposable {
+  return whileEnabled('hover.enabled', () => languages.registerHoverProvider(logSelector, new LogHovers(inspector)));
+}
+
+/** The record that was looked at last: the pointer mostly moves within one. */
+interface Looked {
+  readonly log: DocumentLog;
+  readonly event: LogEvent;
+  readonly record: RecordText;
+  readonly offset: number;
+}
+
+class LogHovers implements HoverProvider {
+  private looked: Looked | undefined;
+
+  constructor(private readonly inspector: Inspector) {}
+
+  async provideHover(document: TextDocument, position: Position, token: CancellationToken): Promise<Hover | undefined> {
+    const log = await this.inspector.logOf(document);
+    const local = log?.eventAt(position);
+    if (log === undefined || local === undefined || token.isCancellationRequested) return undefined;
+    const event = this.inspector.inIndex(local);
+    const looked = this.lookAt(log, local);
+    const offset = looked === undefined ? 0 : document.offsetAt(position) - looked.offset;
+    const value = looked?.record.at(offset);
+    const parts = value === undefined ? [] : this.partsAt(value, event);
+    const explanation = explanationPart(this.inspector, event, isEventDocument(document));
+    if (explanation !== undefined) parts.push(explanation);
+    if (parts.length === 0) return undefined;
+    const contents = parts.map(linkedMarkdown);
+    const place = looked && value && tokenAt(looked.record.text, offset, value);
+    if (place === undefined) return new Hover(contents);
+    const from = looked?.offset ?? 0;
+    return new Hover(
+      contents,
+      new Range(document.positionAt(from + place.start), document.positionAt(from + place.end)),
+    );
+  }
+
+  private lookAt(log: DocumentLog, event: LogEvent): Looked | undefined {
+    if (this.looked?.log === log && this.looked.event === event) return this.looked;
+    if (event.span.end - event.span.start > recordLimit) return undefined;
+    const { text, offset } = log.recordAt(event);
+    this.looked = { log, event, record: new RecordText(text), offset };
+    return this.looked;
+  }
+
+  /** What is to be said about the value itself, or about its property's name. */
+  private partsAt({ path, value }: LocatedValue, event: LogEvent): string[] {
+    const parts: string[] = [];
+    const identifier = identifierAt(path, value);
+    if (identifier !== undefined) parts.push(identifierPart(this.inspector, identifier, event));
+    const meaning = meaningOf(path, value, event);
+    if (meaning !== undefined && typeof value === 'string') parts.push(meaningPart(meaning, value));
+    const time = typeof value === 'string' ? parseInstant(value) : undefined;
+    if (time !== undefined) parts.push(timestampPart(this.inspector, time, event, value === event.timestamp));
+    const notices = !event.failing && tellsNoticesAt(event, path) ? noticesPart(event) : undefined;
+    if (notices !== undefined) parts.push(notices);
+    return parts;
+  }
+}
