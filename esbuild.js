@@ -29,7 +29,14 @@ const products = [
   { ...node, entryPoints: { extension: 'src/extension.node.ts' }, outdir: 'dist', plugins: [lazyInspector] },
   { ...node, entryPoints: { inspector: 'src/compose.ts' }, outdir: 'dist' },
   // A web extension is one file; the inspector inside it is still evaluated only when it is needed.
-  { ...shared, platform: 'browser', format: 'cjs', external: ['vscode'], entryPoints: { extension: 'src/extension.web.ts' }, outdir: 'dist/web' },
+  {
+    ...shared,
+    platform: 'browser',
+    format: 'cjs',
+    external: ['vscode'],
+    entryPoints: { extension: 'src/extension.web.ts' },
+    outdir: 'dist/web',
+  },
   { ...node, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
 ];
 
@@ -48,7 +55,12 @@ function tests(folder) {
 
 function listTests(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && (entry.name.endsWith('.test.ts') || entry.name === 'index.ts') && !entry.parentPath.includes('node_modules'))
+    .filter(
+      (entry) =>
+        entry.isFile() &&
+        (entry.name.endsWith('.test.ts') || entry.name === 'index.ts') &&
+        !entry.parentPath.includes('node_modules'),
+    )
     .map((entry) => path.join(entry.parentPath, entry.name));
 }
 

@@ -5,14 +5,41 @@ import tseslint from 'typescript-eslint';
  * compiled alone with only its own libraries: tsconfig.core.json, tsconfig.vscode.json.)
  */
 const layers = [
-  { files: ['src/core/**'], forbidden: ['vscode', 'node:*', '**/platform/**', '**/vscode/**', '**/cli/**', '**/worker/**', '**/protocol/**'], why: 'core knows no vscode, no Node, no DOM and no other layer' },
-  { files: ['src/platform/*.ts', 'src/platform/web/**'], forbidden: ['node:*', '**/platform/node/**', '**/node/*', '**/vscode/**'], why: 'only platform/node may touch Node' },
-  { files: ['src/vscode/**', 'src/compose.ts', 'src/activate.ts', 'src/extension.web.ts'], forbidden: ['node:*', '**/platform/node/**', '**/cli/**'], why: 'what runs in the browser’s extension host cannot touch Node' },
-  { files: ['src/cli.ts', 'src/cli/**'], forbidden: ['vscode', '**/vscode/**', '**/platform/**'], why: 'the command line runs without an editor' },
+  {
+    files: ['src/core/**'],
+    forbidden: ['vscode', 'node:*', '**/platform/**', '**/vscode/**', '**/cli/**', '**/worker/**', '**/protocol/**'],
+    why: 'core knows no vscode, no Node, no DOM and no other layer',
+  },
+  {
+    files: ['src/platform/*.ts', 'src/platform/web/**'],
+    forbidden: ['node:*', '**/platform/node/**', '**/node/*', '**/vscode/**'],
+    why: 'only platform/node may touch Node',
+  },
+  {
+    files: ['src/vscode/**', 'src/compose.ts', 'src/activate.ts', 'src/extension.web.ts'],
+    forbidden: ['node:*', '**/platform/node/**', '**/cli/**'],
+    why: 'what runs in the browser’s extension host cannot touch Node',
+  },
+  {
+    files: ['src/cli.ts', 'src/cli/**'],
+    forbidden: ['vscode', '**/vscode/**', '**/platform/**'],
+    why: 'the command line runs without an editor',
+  },
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'out/', 'node_modules/', 'test/host/node_modules/', '**/*.mjs', 'esbuild.js'] },
+  {
+    ignores: [
+      'dist/',
+      'out/',
+      'node_modules/',
+      'test/host/node_modules/',
+      '**/*.mjs',
+      '**/*.cjs',
+      '**/*.js',
+      '**/*.d.ts',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
@@ -28,7 +55,12 @@ export default tseslint.config(
   },
   ...layers.map(({ files, forbidden, why }) => ({
     files,
-    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ group: forbidden, message: `Layers: ${why}.` }] }] },
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { patterns: [{ group: forbidden, message: `Layers: ${why}.` }] },
+      ],
+    },
   })),
   {
     // The scanner compares bytes with named byte values all day long.

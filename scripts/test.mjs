@@ -14,7 +14,9 @@ function run(title, command, args, env = {}) {
   console.log(`\n── ${title}`);
   const began = Date.now();
   const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
-  console.log(`── ${title}: ${status === 0 ? 'ok' : `failed (status ${String(status)})`}, ${String(Math.round((Date.now() - began) / 1000))} s`);
+  console.log(
+    `── ${title}: ${status === 0 ? 'ok' : `failed (status ${String(status)})`}, ${String(Math.round((Date.now() - began) / 1000))} s`,
+  );
   return status === 0;
 }
 
@@ -26,7 +28,9 @@ function step(title, command, args) {
 /** A step with tests leaves its counts in a file; one that leaves none has failed as a whole. */
 function suite(title, file, command, args) {
   const ok = run(title, command, args, { MOCHA_COUNTS_FILE: join(counts, file) });
-  const found = existsSync(join(counts, file)) ? JSON.parse(readFileSync(join(counts, file), 'utf8')) : { passes: 0, failures: 0 };
+  const found = existsSync(join(counts, file))
+    ? JSON.parse(readFileSync(join(counts, file), 'utf8'))
+    : { passes: 0, failures: 0 };
   if (!ok && found.failures === 0) found.failures += 1;
   console.log(`── ${title}: ${String(found.passes)} passed, ${String(found.failures)} failed`);
   return found;

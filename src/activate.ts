@@ -5,6 +5,7 @@ import {
   type ExtensionContext,
   type TextDocument,
   type TreeDataProvider,
+  TreeItem,
   window,
   workspace,
 } from 'vscode';
@@ -93,7 +94,7 @@ class TreeStandIn implements TreeDataProvider<unknown> {
   }
 
   getTreeItem(node: unknown) {
-    return this.provider?.getTreeItem(node) ?? {};
+    return this.provider?.getTreeItem(node) ?? new TreeItem('');
   }
 
   getChildren(node?: unknown) {

@@ -1,6 +1,6 @@
 import {
   commands,
-  type Disposable,
+  Disposable,
   type ExtensionContext,
   l10n,
   type LogOutputChannel,
@@ -87,7 +87,9 @@ export function compose(context: ExtensionContext, platform: Platform, view: Tre
         return await handlers[id](...args);
       } catch (error) {
         output.error(error instanceof Error ? error : String(error));
-        void window.showErrorMessage(l10n.t('That did not work: {0}', error instanceof Error ? error.message : String(error)));
+        void window.showErrorMessage(
+          l10n.t('That did not work: {0}', error instanceof Error ? error.message : String(error)),
+        );
         return undefined;
       }
     },
@@ -139,6 +141,5 @@ function followActiveEditor(inspector: Inspector): Disposable {
     await commands.executeCommand('setContext', contextKeys.isLog, log !== undefined);
   };
   void update();
-  const subscriptions = [window.onDidChangeActiveTextEditor(update), inspector.onDidChange(update)];
-  return { dispose: () => subscriptions.map((subscription) => subscription.dispose()) };
+  return Disposable.from(window.onDidChangeActiveTextEditor(update), inspector.onDidChange(update));
 }

@@ -14,9 +14,16 @@ function ordinaryFiles() {
   mkdirSync(folder);
   for (let number = 0; number < 200; number++) {
     const content = [
-      { name: `package-${String(number)}`, version: '1.0.0', meta: { timestamp: '2026-01-01T00:00:00Z', title: 'a page' } },
+      {
+        name: `package-${String(number)}`,
+        version: '1.0.0',
+        meta: { timestamp: '2026-01-01T00:00:00Z', title: 'a page' },
+      },
       { compilerOptions: { strict: true, outDir: `out${String(number)}` }, include: ['src'] },
-      { type: 'FeatureCollection', features: [{ type: 'Feature', properties: { severity: 'Error', outcome: 'none' } }] },
+      {
+        type: 'FeatureCollection',
+        features: [{ type: 'Feature', properties: { severity: 'Error', outcome: 'none' } }],
+      },
       { page: number, perPage: 100, recordsTotal: 1, items: [{ id: number, category: 'book', activity: 'read' }] },
     ][number % 4];
     writeFileSync(join(folder, `file${String(number)}.json`), `${JSON.stringify(content, undefined, 2)}\n`);
@@ -35,7 +42,9 @@ for (const { name, folder, options } of suites) {
   const args = ['test/host/driver/run.mjs', '--suite', `out/host/${name}/index.js`, '--folder', folder, ...options];
   const env = { ...process.env, MOCHA_COUNTS_FILE: counts };
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env });
-  const { passes, failures } = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : { passes: 0, failures: 1 };
+  const { passes, failures } = existsSync(counts)
+    ? JSON.parse(readFileSync(counts, 'utf8'))
+    : { passes: 0, failures: 1 };
   total.passes += passes;
   total.failures += failures === 0 && status !== 0 ? 1 : failures;
 }

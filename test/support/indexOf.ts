@@ -12,6 +12,8 @@ export function readText(text: string, id = 'log.json'): SourceLog {
 /** An index over events, each list as one source of JSON Lines. */
 export function indexOf(...sources: readonly (readonly JsonValue[])[]): EventIndex {
   return new EventIndex(
-    sources.map((events, number) => readText(events.map((event) => JSON.stringify(event)).join('\n'), `log${String(number)}.jsonl`)),
+    sources.map((events, number) =>
+      readText(events.map((event) => JSON.stringify(event)).join('\n'), `log${String(number)}.jsonl`),
+    ),
   );
 }

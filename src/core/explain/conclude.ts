@@ -69,7 +69,11 @@ function isTrustProvider({ condition }: Pick<Candidate, 'condition'>): boolean {
  * request, so it is the server's that failed.
  */
 function sideOfDerived({ condition }: Candidate): Side | undefined {
-  const derived: readonly Candidate['condition'][] = ['credential-provider-failure', 'access-condition-failure', 'no-access-policy'];
+  const derived: readonly Candidate['condition'][] = [
+    'credential-provider-failure',
+    'access-condition-failure',
+    'no-access-policy',
+  ];
   return derived.includes(condition) ? 'gateway-to-server' : undefined;
 }
 

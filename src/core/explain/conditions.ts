@@ -155,7 +155,8 @@ const rows: readonly Condition[] = [
   {
     id: 'mcp-server-unreachable',
     title: 'MCP server unreachable',
-    meaning: 'The Gateway could not connect to the upstream MCP server; the reason describes the network or TLS failure.',
+    meaning:
+      'The Gateway could not connect to the upstream MCP server; the reason describes the network or TLS failure.',
     resolution: [
       'Verify that the MCP server can be reached over the network from the Gateway.',
       'Confirm any required TLS configuration: certificate, trusted authority, host name, protocol version.',
@@ -231,7 +232,9 @@ const rows: readonly Condition[] = [
     id: 'content-security-blocked',
     title: 'Blocked by content security',
     meaning: 'The Content Security Provider inspected the content and blocked it; the agent received an error instead.',
-    resolution: ['Look the request ID up in the provider’s console for its finding, and review the policy that blocked it.'],
+    resolution: [
+      'Look the request ID up in the provider’s console for its finding, and review the policy that blocked it.',
+    ],
     documentation: contentSecurity,
     inMatrix: false,
   },
@@ -239,7 +242,9 @@ const rows: readonly Condition[] = [
     id: 'content-security-unavailable',
     title: 'Content security unavailable',
     meaning: 'The Content Security Provider returned an error or could not be reached, and the Gateway failed closed.',
-    resolution: ['Check that the Gateway can reach the Content Security Provider, and the provider’s credentials and status.'],
+    resolution: [
+      'Check that the Gateway can reach the Content Security Provider, and the provider’s credentials and status.',
+    ],
     documentation: contentSecurity,
     inMatrix: false,
   },

@@ -81,7 +81,10 @@ function noticesOf(subject: Subject): readonly Notice[] {
     notices.push({ id: 'tool-listing-filtered', evidence });
   }
   if (listing?.decision === 'blocked' && textAt(record, ...acl, 'control')?.toLowerCase() === 'visible') {
-    notices.push({ id: 'tool-listing-failed-closed', evidence: evidenceIn(record, acl, ['decision', 'control', 'reason']) });
+    notices.push({
+      id: 'tool-listing-failed-closed',
+      evidence: evidenceIn(record, acl, ['decision', 'control', 'reason']),
+    });
   }
   if (summary.level === 'error' && summary.outcome?.toLowerCase() === 'passthrough') {
     notices.push({ id: 'error-on-passthrough', evidence: outcomeEvidence(subject) });

@@ -65,9 +65,13 @@ export const toolDenied = [
 ] as const;
 
 /** Content security, by its name or a provider's. */
-export const contentSecurity = [/\bcontent[ -]?security\b|\bcrowdstrike\b|\bAIDR\b|\bprompt injection\b|\bcontent inspection\b/i] as const;
+export const contentSecurity = [
+  /\bcontent[ -]?security\b|\bcrowdstrike\b|\bAIDR\b|\bprompt injection\b|\bcontent inspection\b/i,
+] as const;
 export const blocked = [/\bblock|\bden(?:ied|y)|\breject|\bprohibit|\bviolat|\bdetected\b|\bmalicious\b/i] as const;
-export const unavailable = [/\bunavailable\b|\bunreachable\b|\bnot reach|\bfail(?:ed|s|ing)? closed\b|\btime[ds]?[ -]?out\b|\berror from\b|\breturned (?:an )?error\b|\bcould not\b|\bconnect|\b5\d\d\b/i] as const;
+export const unavailable = [
+  /\bunavailable\b|\bunreachable\b|\bnot reach|\bfail(?:ed|s|ing)? closed\b|\btime[ds]?[ -]?out\b|\berror from\b|\breturned (?:an )?error\b|\bcould not\b|\bconnect|\b5\d\d\b/i,
+] as const;
 
 /** A credential that did not come, or is no longer good. */
 export const credential = [
@@ -79,10 +83,14 @@ export const tokenTrouble = [
 ] as const;
 
 /** Attestation, or a Trust Provider, or one of its reasons. */
-export const attestation = [/\battest|\btrust provider|\bMatchRuleFailed\b|\bmatch rules?\b|\bInvalidSignature\b|\bNoDataFound\b/i] as const;
+export const attestation = [
+  /\battest|\btrust provider|\bMatchRuleFailed\b|\bmatch rules?\b|\bInvalidSignature\b|\bNoDataFound\b/i,
+] as const;
 
 /** An Access Condition that was not met. */
-export const accessCondition = [/\baccess conditions?\b|\bConditionFailed\b|\bconditions? (?:was |were |is |are |check )?(?:not (?:met|satisfied)|failed|unmet|evaluated to false)/i] as const;
+export const accessCondition = [
+  /\baccess conditions?\b|\bConditionFailed\b|\bconditions? (?:was |were |is |are |check )?(?:not (?:met|satisfied)|failed|unmet|evaluated to false)/i,
+] as const;
 
 /** No policy that connects the two. */
 export const noPolicy = [
@@ -90,7 +98,9 @@ export const noPolicy = [
 ] as const;
 
 /** Several candidates at once. */
-export const multiple = [/\bmultiple\b|\bambiguous\b|\bseveral\b|\bmore than one\b|\btwo or more\b|\bconflicting\b/i] as const;
+export const multiple = [
+  /\bmultiple\b|\bambiguous\b|\bseveral\b|\bmore than one\b|\btwo or more\b|\bconflicting\b/i,
+] as const;
 
 /** Something that was looked for and not found. */
 export const unmatched = [
@@ -98,4 +108,6 @@ export const unmatched = [
 ] as const;
 export const redirectUri = [/\bredirect(?:[ _-]?ur[il]s?|Uri)?\b|\bcallback\b/i] as const;
 export const clientWorkload = [/\bclient[ _-]?workloads?\b|\bclient\b/i] as const;
-export const resourceUrl = [/\bresource(?: (?:url|uri|server|indicator|parameter))?\b|\bserver[ _-]?workloads?\b|\btarget\b|\bmcp server\b/i] as const;
+export const resourceUrl = [
+  /\bresource(?: (?:url|uri|server|indicator|parameter))?\b|\bserver[ _-]?workloads?\b|\btarget\b|\bmcp server\b/i,
+] as const;

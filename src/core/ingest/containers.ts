@@ -1,5 +1,5 @@
 import type { Layout } from './layout';
-import type { ScannedPage } from './scanListener';
+import type { ScanListener, ScannedPage } from './scanListener';
 import { State } from './grammar';
 import type { Tokenizer } from './tokenizer';
 
@@ -32,7 +32,7 @@ export class Containers {
   constructor(
     private readonly tokens: Tokenizer,
     private readonly layout: Layout,
-    private readonly tellPage: (page: ScannedPage) => void,
+    private readonly listener: ScanListener,
   ) {}
 
   /** The one whose elements are the records now; undefined at the top level. */
@@ -124,7 +124,7 @@ export class Containers {
 
   private tell(container: Container): void {
     const page = pageOf(container);
-    if (page !== undefined) this.tellPage(page);
+    if (page !== undefined) this.listener.page(page);
   }
 }
 

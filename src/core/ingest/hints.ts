@@ -1,5 +1,5 @@
-import type { ReadIssue } from '../model/place';
 import type { Place } from './grammar';
+import type { ScanListener } from './scanListener';
 import type { Tokenizer } from './tokenizer';
 
 /** Tells of what is not strict JSON and was read all the same: one hint of a kind for each record and each gap between two. */
@@ -8,7 +8,7 @@ export class Hints {
 
   constructor(
     private readonly tokens: Tokenizer,
-    private readonly issue: (issue: ReadIssue) => void,
+    private readonly listener: ScanListener,
   ) {}
 
   /** Tells of what was seen since the last time, and whether there was a comment or a trailing comma. */
@@ -40,6 +40,6 @@ export class Hints {
   }
 
   private hint({ line, column }: Place, message: string): void {
-    this.issue({ kind: 'hint', line, column, message });
+    this.listener.issue({ kind: 'hint', line, column, message });
   }
 }

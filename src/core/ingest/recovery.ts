@@ -1,4 +1,3 @@
-import type { ReadIssue } from '../model/place';
 import { Byte } from './bytes';
 import type { Container, Containers } from './containers';
 import { describeFault, Fault, type Damaged } from './fault';
@@ -9,6 +8,7 @@ import type { Layout } from './layout';
 import { Resync, type Damage, type Resumption } from './resync';
 import { State, type Mark, type Place } from './grammar';
 import type { Tokenizer } from './tokenizer';
+import type { ScanListener } from './scanListener';
 import type { Window } from './window';
 
 /** Rescanning damaged records may cost this many times the bytes read, and this many bytes more; then nothing is rescanned. */
@@ -38,7 +38,7 @@ interface Scan {
   readonly firstKeys: FirstKeys;
   readonly layout: Layout;
   readonly hints: Hints;
-  readonly issue: (issue: ReadIssue) => void;
+  readonly listener: ScanListener;
 }
 
 /** Deals with damage: tells it once, and finds where reading can go on. */
@@ -202,7 +202,7 @@ export class Recovery {
 
   private tell({ place, message }: Report): void {
     this.scan.layout.damaged++;
-    this.scan.issue({ kind: 'malformed', line: place.line, column: place.column, message });
+    this.scan.listener.issue({ kind: 'malformed', line: place.line, column: place.column, message });
   }
 }
 

@@ -1,4 +1,3 @@
-import type { ReadIssue } from '../model/place';
 import { Byte } from './bytes';
 import { Containers } from './containers';
 import { Fault } from './fault';
@@ -44,16 +43,11 @@ export class RecordScanner {
 
   constructor(listener: ScanListener, options: ScanOptions = {}) {
     const { tokens, window, firstKeys, layout } = this;
-    const issue = (found: ReadIssue): void => {
-      listener.issue(found);
-    };
-    const hints = new Hints(tokens, issue);
-    const containers = new Containers(tokens, layout, (page) => {
-      listener.page(page);
-    });
+    const hints = new Hints(tokens, listener);
+    const containers = new Containers(tokens, layout, listener);
     this.hints = hints;
     this.containers = containers;
-    this.recovery = new Recovery({ tokens, window, containers, firstKeys, layout, hints, issue });
+    this.recovery = new Recovery({ tokens, window, containers, firstKeys, layout, hints, listener });
     this.waiting = new WaitingRecords(listener, window, containers, firstKeys, this.recovery);
     this.arrayKeys = new Set(options.arrayKeys);
     this.maxRecordBytes = options.maxRecordBytes ?? 64 << 20;

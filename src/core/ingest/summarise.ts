@@ -101,10 +101,12 @@ function chainOf(record: JsonObject): readonly string[] {
 
 function labelsOf(record: JsonObject, eventType: string, family: EventFamily): EventLabels {
   const protocol = family === 'workload' ? eventType.slice(0, eventType.indexOf('.')).toLowerCase() : undefined;
-  const application = protocol === undefined ? undefined : objectAt(record, 'application', applicationKey(record, protocol));
+  const application =
+    protocol === undefined ? undefined : objectAt(record, 'application', applicationKey(record, protocol));
   return {
     protocol,
-    method: textAt(application, 'mcpMethod') ?? textAt(application, 'httpMethod') ?? textAt(application, 'message', 'type'),
+    method:
+      textAt(application, 'mcpMethod') ?? textAt(application, 'httpMethod') ?? textAt(application, 'message', 'type'),
     tool: textAt(application, 'mcpToolName'),
     client: textAt(record, 'workload', 'client', 'name') ?? textAt(record, 'clientWorkload', 'name'),
     server:
@@ -114,7 +116,9 @@ function labelsOf(record: JsonObject, eventType: string, family: EventFamily): E
       textAt(record, 'network', 'serverWorkloadHost') ??
       textAt(record, 'clientRequest', 'network', 'targetHost'),
     policy:
-      textAt(record, 'meta', 'policyId') ?? textAt(record, 'accessPolicy', 'id') ?? textAt(record, 'accessPolicy', 'name'),
+      textAt(record, 'meta', 'policyId') ??
+      textAt(record, 'accessPolicy', 'id') ??
+      textAt(record, 'accessPolicy', 'name'),
     policyName: textAt(record, 'accessPolicy', 'name'),
     status: statusOf(valueAt(application, 'httpResponseCode')),
     reason: textAt(record, 'outcome', 'reason') ?? textAt(record, 'credentialProvider', 'reason'),

@@ -27,7 +27,8 @@ export class RecordText {
   at(offset: number): LocatedValue | undefined {
     if (this.root === undefined) return undefined;
     const node = findNodeAtOffset(this.root, offset, true);
-    if (node === undefined || node.type === 'object' || node.type === 'array' || node.type === 'property') return undefined;
+    if (node === undefined || node.type === 'object' || node.type === 'array' || node.type === 'property')
+      return undefined;
     const property = node.parent;
     if (property?.type !== 'property' || property.children?.[0] !== node) return located(node, false);
     const value = property.children[1];

@@ -123,7 +123,7 @@ class LensProvider implements CodeLensProvider {
       if (kinds === undefined) return undefined;
       const first = [...kinds.keys()].map((title) => l10n.t(title)).join(', ');
       return {
-        title: `$(error) ${l10n.t('{0} failing on this line: {1}', count(events.length), oneLine(first, titleLimit))}`,
+        title: `$(error)\u00A0${l10n.t('{0} failing on this line: {1}', count(events.length), oneLine(first, titleLimit))}`,
         tooltip: listed(kinds),
         command: 'aembitEvents.revealInView',
         arguments: [eventKey(this.inspector.inIndex(events[0]))],
@@ -161,7 +161,7 @@ class LensProvider implements CodeLensProvider {
     const detail = finding?.detail;
     const text = oneLine(detail === undefined ? title : l10n.t('{0}: {1}', title, detail.slice(0, 1000)), titleLimit);
     return {
-      title: `$(error) ${withoutIcons(text)}`,
+      title: `$(error)\u00A0${withoutIcons(text)}`,
       tooltip: finding === undefined ? l10n.t('Show in the Aembit Events view') : l10n.t(finding.meaning),
       command: 'aembitEvents.revealInView',
       arguments: [eventKey(event)],

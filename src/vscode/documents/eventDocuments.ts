@@ -1,6 +1,5 @@
 import {
   type CancellationToken,
-  Disposable,
   EventEmitter,
   l10n,
   type TextDocumentContentProvider,
@@ -97,12 +96,6 @@ export class EventDocuments implements TextDocumentContentProvider {
     }
     return `[\n${items.join(',\n')}\n]\n`;
   }
-}
-
-/** Serves the read-only documents; returns what ends that. */
-export function registerEventDocuments(inspector: Inspector, platform: Platform): Disposable {
-  const documents = new EventDocuments(inspector, platform);
-  return Disposable.from(documents, workspace.registerTextDocumentContentProvider(eventScheme, documents));
 }
 
 /** Opens the read-only document for one event, as a preview unless the options say otherwise. */

@@ -68,7 +68,7 @@ export class TrackedDocument {
     const text = this.document.getText();
     if (!sniffLog(encoder.encode(text.slice(0, sniffLength)))) return undefined;
     const reader = new SourceReader(this.document.uri.toString());
-    for (let start = 0; start < text.length; ) {
+    for (let start = 0; start < text.length;) {
       const end = sliceEnd(text, start);
       reader.push(encoder.encode(text.slice(start, end)));
       start = end;

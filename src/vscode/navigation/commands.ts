@@ -8,7 +8,6 @@ import { goToEvent } from './goTo';
 import { eventLabel } from './label';
 import { say, sayMissing } from './message';
 
-export { eventAtCursor } from './cursor';
 export { copyExplanation } from './copyExplanation';
 export { showRelated } from './showRelated';
 

@@ -3,7 +3,7 @@
 //   npm run screenshot -- <folder> <file> <out.png> [--theme <name>] [--size 1280x860] [--scale 2] [--line <n>]
 //     [--command <id or title>]... [--steps <module.mjs>] [--settings <json>] [--extension <folder>]
 // A steps module exports default async ({ page, workbench }) => {}.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -29,7 +29,9 @@ function options() {
   if (!folder || !file || !out) throw new Error('Needed: <folder> <file in it> <out.png>');
   const [width, height] = values.size.split('x').map(Number);
   if (!width || !height) throw new Error(`--size must look like 1280x860, not '${values.size}'`);
-  return { ...values, folder, file, out: resolve(out), size: { width, height }, scale: Number(values.scale) };
+  // The file may be named from here, or from the folder that is opened.
+  const named = existsSync(resolve(file)) ? resolve(file) : file;
+  return { ...values, folder, file: named, out: resolve(out), size: { width, height }, scale: Number(values.scale) };
 }
 
 await runMain(async () => {

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { commands, type CodeLens, type DocumentSymbol, extensions, type Hover, languages, Position, workspace } from 'vscode';
+import {
+  commands,
+  type CodeLens,
+  type DocumentSymbol,
+  extensions,
+  type Hover,
+  languages,
+  Position,
+  workspace,
+} from 'vscode';
 import type { InspectorApi } from '../../../src/api';
 
 const extension = extensions.getExtension<InspectorApi>('event-inspector.aembit-event-inspector');
@@ -10,7 +19,9 @@ const extension = extensions.getExtension<InspectorApi>('event-inspector.aembit-
 function loadedBundles(): readonly string[] {
   assert.ok(extension);
   const dist = join(extension.extensionPath, 'dist');
-  return Object.keys(require.cache).filter((file) => file.startsWith(dist)).map((file) => basename(file));
+  return Object.keys(require.cache)
+    .filter((file) => file.startsWith(dist))
+    .map((file) => basename(file));
 }
 
 describe('a workspace of 200 ordinary JSON files', () => {
@@ -21,26 +32,40 @@ describe('a workspace of 200 ordinary JSON files', () => {
     const began = performance.now();
     await extension.activate();
     const took = performance.now() - began;
-    console.log(`      activation: ${took.toFixed(2)} ms${active ? ' (was active already)' : ''}; entry: ${String(size)} bytes`);
+    console.log(
+      `      activation: ${took.toFixed(2)} ms${active ? ' (was active already)' : ''}; entry: ${String(size)} bytes`,
+    );
     assert.ok(size < 30 * 1024);
   });
 
   it('is left alone: no problem, no lens, no hover, and the inspector is not even loaded', async () => {
     const files = await workspace.findFiles('**/*.json');
     assert.equal(files.length, 200);
-    const before = languages.getDiagnostics().filter(([, problems]) => problems.some(({ source }) => source === 'Aembit'));
+    const before = languages
+      .getDiagnostics()
+      .filter(([, problems]) => problems.some(({ source }) => source === 'Aembit'));
     assert.deepEqual(before, []);
     for (const file of files) await workspace.openTextDocument(file);
     await new Promise((resolve) => setTimeout(resolve, 500));
-    for (const file of files.slice(0, 20)) {
+    // The editor itself lets go of all but the newest fifty that no tab shows.
+    for (const file of files.slice(-20)) {
       const lenses = await commands.executeCommand<readonly CodeLens[]>('vscode.executeCodeLensProvider', file);
-      const hovers = await commands.executeCommand<readonly Hover[]>('vscode.executeHoverProvider', file, new Position(1, 4));
-      const symbols = await commands.executeCommand<readonly DocumentSymbol[] | undefined>('vscode.executeDocumentSymbolProvider', file);
+      const hovers = await commands.executeCommand<readonly Hover[]>(
+        'vscode.executeHoverProvider',
+        file,
+        new Position(1, 4),
+      );
+      const symbols = await commands.executeCommand<readonly DocumentSymbol[] | undefined>(
+        'vscode.executeDocumentSymbolProvider',
+        file,
+      );
       assert.deepEqual(lenses, []);
       assert.deepEqual(hovers, []);
       assert.ok(symbols === undefined || symbols.every(({ name }) => !name.includes('access.')));
     }
-    const problems = languages.getDiagnostics().flatMap(([, found]) => found.filter(({ source }) => source === 'Aembit'));
+    const problems = languages
+      .getDiagnostics()
+      .flatMap(([, found]) => found.filter(({ source }) => source === 'Aembit'));
     assert.deepEqual(problems, []);
     assert.deepEqual(loadedBundles(), ['extension.js']);
     assert.deepEqual(extension?.exports.events, []);

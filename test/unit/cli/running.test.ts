@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chmodSync, readFileSync, symlinkSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ids } from '../../fixtures/ids';
 import { mcpResponse } from '../../fixtures/events';
@@ -85,12 +85,12 @@ describe('aembit-events', function () {
     assert.match(stdout, /healthy\.jsonl/);
   });
 
-  it('says when a file may not be read', async function () {
-    if (process.getuid?.() === 0) this.skip();
-    chmodSync(join(cli.folder, cli.write('locked.json', jsonArray(access))), 0);
-    const { status, stderr } = await cli.run(['inspect', 'locked.json']);
+  it('says when a file cannot be read', async () => {
+    // A link that leads back to itself is refused to everybody, root included, whom permissions do not stop.
+    symlinkSync('loop.json', join(cli.folder, 'loop.json'));
+    const { status, stderr } = await cli.run(['inspect', 'loop.json']);
     assert.equal(status, 2);
-    assert.match(stderr, /locked\.json: permission denied/);
+    assert.match(stderr, /loop\.json: /);
   });
 
   it('reads the standard input, in pieces of any size', async () => {
@@ -121,12 +121,8 @@ describe('aembit-events', function () {
     assert.equal(inspection.totals.events, access.length + workload.length);
   });
 
-  it('does not follow links in a folder, which may lead in circles', async function () {
-    try {
-      symlinkSync('..', join(cli.folder, 'logs', 'deep', 'up'));
-    } catch {
-      this.skip();
-    }
+  it('does not follow links in a folder, which may lead in circles', async () => {
+    symlinkSync('..', join(cli.folder, 'logs', 'deep', 'up'));
     const { inspection } = await cli.inspect(['logs']);
     assert.equal(inspection.sources.length, 2);
   });

@@ -6,7 +6,15 @@ import { indexOf } from '../../support/indexOf';
 const unattested = {
   trustProviders: [
     { id: '1', name: 'Okta', result: 'Attested' },
-    { id: '2', name: 'Kubernetes', result: 'Unauthorized', reason: 'MatchRuleFailed', attribute: 'sub', expectedValue: 'foo', actualValue: 'bar' },
+    {
+      id: '2',
+      name: 'Kubernetes',
+      result: 'Unauthorized',
+      reason: 'MatchRuleFailed',
+      attribute: 'sub',
+      expectedValue: 'foo',
+      actualValue: 'bar',
+    },
   ],
 };
 
@@ -56,7 +64,10 @@ describe('a Trust Provider failure', () => {
   });
 
   it('is of the server’s side when another event’s chain goes on to its context', () => {
-    const traffic = response('w', { meta: { eventType: 'mcp.request', eventId: 'w', severity: 'Info' } }, ['open', 'x']);
+    const traffic = response('w', { meta: { eventType: 'mcp.request', eventId: 'w', severity: 'Info' } }, [
+      'open',
+      'x',
+    ]);
     const finding = findingOf('authorization-x', access('authorization', 'x', unattested), traffic);
     assert.equal(finding.condition, 'trust-provider-attestation-gateway-to-server');
     assert.equal(finding.confidence, 'inferred');
@@ -68,7 +79,10 @@ describe('a Trust Provider failure', () => {
     assert.equal(finding.condition, 'trust-provider-attestation-client-to-gateway');
     assert.equal(finding.side, undefined);
     assert.equal(finding.confidence, 'inferred');
-    assert.deepEqual(finding.runnersUp.map(({ condition }) => condition), ['trust-provider-attestation-gateway-to-server']);
+    assert.deepEqual(
+      finding.runnersUp.map(({ condition }) => condition),
+      ['trust-provider-attestation-gateway-to-server'],
+    );
   });
 
   it('points to the failing entry among several, with expected and actual value', () => {
@@ -81,10 +95,16 @@ describe('a Trust Provider failure', () => {
 });
 
 describe('what other events explain', () => {
-  const expired = access('credential', 'cred', { credentialProvider: { name: 'Jira', result: 'Failed', reason: 'Token expired' } });
+  const expired = access('credential', 'cred', {
+    credentialProvider: { name: 'Jira', result: 'Failed', reason: 'Token expired' },
+  });
 
   it('names the credential failure behind a failing response', () => {
-    const failing = response('w', { outcome: { result: 'Error', reason: 'HTTP 502' }, application: { mcp: { httpResponseCode: 502 } } }, ['open', 'cred']);
+    const failing = response(
+      'w',
+      { outcome: { result: 'Error', reason: 'HTTP 502' }, application: { mcp: { httpResponseCode: 502 } } },
+      ['open', 'cred'],
+    );
     const finding = findingOf('w', expired, failing);
     assert.equal(finding.condition, 'mcp-server-non-2xx');
     assert.equal(finding.explainedBy.length, 1);
@@ -110,6 +130,9 @@ describe('a shared sign', () => {
     const finding = findingOf('request-x', access('request', 'x'));
     assert.equal(finding.condition, 'client-workload-redirect-uri-mismatch');
     assert.equal(finding.confidence, 'inferred');
-    assert.deepEqual(finding.runnersUp.map(({ condition }) => condition), ['server-workload-mismatch']);
+    assert.deepEqual(
+      finding.runnersUp.map(({ condition }) => condition),
+      ['server-workload-mismatch'],
+    );
   });
 });

@@ -10,7 +10,13 @@ function access(eventId: string, contextId: string, timestamp: string, more: Jso
 }
 
 /** A small MCP response. */
-function mcp(eventId: string, timestamp: string, chain: readonly string[], session = 's1', request: string | number = 1): JsonObject {
+function mcp(
+  eventId: string,
+  timestamp: string,
+  chain: readonly string[],
+  session = 's1',
+  request: string | number = 1,
+): JsonObject {
   return {
     meta: { eventType: 'mcp.response', eventId, connectionId: `conn-${session}`, timestamp, severity: 'Info' },
     authorizationChain: chain,
@@ -26,7 +32,10 @@ describe('the index', () => {
       [access('c', 'x', at('1000003')), access('a', 'x', at('1000001')), access('d', 'x', at('1000003'))],
       [access('b', 'x', at('1000002')), access('none', 'x', 'no timestamp'), access('e', 'x', at('1000003'))],
     );
-    assert.deepEqual(index.events.map(({ ids }) => ids.event), ['a', 'b', 'c', 'd', 'e', 'none']);
+    assert.deepEqual(
+      index.events.map(({ ids }) => ids.event),
+      ['a', 'b', 'c', 'd', 'e', 'none'],
+    );
   });
 
   it('counts a re-delivered event once and lists it', () => {
@@ -35,7 +44,10 @@ describe('the index', () => {
     assert.equal(index.events.length, 2);
     const [first] = index.lookup('event', 'same');
     assert.ok(first);
-    assert.deepEqual(index.duplicatesOf(first).map(({ source }) => source), ['log1.jsonl']);
+    assert.deepEqual(
+      index.duplicatesOf(first).map(({ source }) => source),
+      ['log1.jsonl'],
+    );
     const [copy] = index.duplicatesOf(first);
     assert.ok(copy);
     assert.equal(index.primaryOf(copy), first);
@@ -51,7 +63,14 @@ describe('the index', () => {
   });
 
   it('reads an audit log entry as an event that never fails to load', () => {
-    const entry = { externalId: 'a1', category: 'Users', activity: 'Login', createdAt: at('5'), severity: 'Info', outcome: { result: 'Success' } };
+    const entry = {
+      externalId: 'a1',
+      category: 'Users',
+      activity: 'Login',
+      createdAt: at('5'),
+      severity: 'Info',
+      outcome: { result: 'Success' },
+    };
     const [event] = indexOf([entry]).events;
     assert.equal(event?.family, 'audit');
     assert.equal(event.ids.event, 'a1');
@@ -61,11 +80,15 @@ describe('the index', () => {
   it('says where a record stands that is no event', () => {
     const index = indexOf([{ hello: 'world' }, access('a', 'x', at('1'))]);
     assert.equal(index.events.length, 1);
-    assert.deepEqual(index.sources[0]?.issues.map(({ kind, line }) => [kind, line]), [['malformed', 1]]);
+    assert.deepEqual(
+      index.sources[0]?.issues.map(({ kind, line }) => [kind, line]),
+      [['malformed', 1]],
+    );
   });
 
   it('takes nothing from names that every object has', () => {
-    const hostile = '{"meta":{"eventType":"constructor","eventId":"__proto__","severity":"toString"},"__proto__":{"user":"eve"},"authorizationChain":["__proto__"]}';
+    const hostile =
+      '{"meta":{"eventType":"constructor","eventId":"__proto__","severity":"toString"},"__proto__":{"user":"eve"},"authorizationChain":["__proto__"]}';
     const index = indexOf([JSON.parse(hostile) as JsonObject]);
     assert.equal(index.events[0]?.level, 'other');
     assert.equal(index.events[0].ids.user, undefined);
@@ -77,7 +100,12 @@ describe('the index', () => {
 describe('identifiers', () => {
   const index = indexOf(
     [access('a1', 'open', at('1')), access('a2', 'branch', at('2')), access('a3', 'branch', at('3'))],
-    [mcp('w1', at('4'), ['open']), mcp('w2', at('5'), ['open', 'branch']), mcp('w3', at('6'), [], 's2', 1), mcp('w4', at('7'), [], 's1', '1')],
+    [
+      mcp('w1', at('4'), ['open']),
+      mcp('w2', at('5'), ['open', 'branch']),
+      mcp('w3', at('6'), [], 's2', 1),
+      mcp('w4', at('7'), [], 's1', '1'),
+    ],
   );
   const [w1] = index.lookup('event', 'w1');
   assert.ok(w1);
@@ -107,7 +135,10 @@ describe('identifiers', () => {
   });
 
   it('count every id of a Client-to-Gateway chain that others extend as an opening id', () => {
-    const chains = indexOf([mcp('c2g', at('1'), ['code', 'exchange']), mcp('g2s', at('2'), ['code', 'exchange', 'directive', 'credential'])]);
+    const chains = indexOf([
+      mcp('c2g', at('1'), ['code', 'exchange']),
+      mcp('g2s', at('2'), ['code', 'exchange', 'directive', 'credential']),
+    ]);
     assert.deepEqual(
       ['code', 'exchange', 'directive', 'credential'].map((id) => chains.sideOfContext(id)),
       ['client-to-gateway', 'client-to-gateway', 'gateway-to-server', 'gateway-to-server'],

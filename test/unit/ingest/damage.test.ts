@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { issueLines, pieces, read, readChunks, utf8, type Told } from './support';
 
 /** Reads whole and byte by byte, and asserts that both tell the same. */
@@ -21,7 +22,9 @@ function assertTold(text: string, as: readonly unknown[], issues: readonly strin
 const BREAKS_OFF = 'The record breaks off here: the next one begins on line';
 const NOT_JSON = 'Text that is not JSON where a record should begin';
 
-describe('damage in JSON Lines', () => {
+describe('damage in JSON Lines', function () {
+  this.timeout(20_000);
+
   it('never lets a cut line swallow the lines that follow', () => {
     assertTold('{"meta":{"ti\n{"a":1}\n', [1], ['malformed 1:10 Unterminated string']);
     assertTold('{"a":0,\n{"a":1}', [1], [`malformed 1:8 ${BREAKS_OFF} 2`]);
@@ -78,6 +81,7 @@ describe('damage in JSON Lines', () => {
     assertTold('{"a":1}\nsome 12 plain "text" [here\n{"a":2}\n', [1, 2], [`malformed 2:1 ${NOT_JSON}`]);
     assertTold('{"a":1}\n2024-09-14 10:00 {x} connected\n{"a":2}\n', [1, 2], [`malformed 2:1 ${NOT_JSON}`]);
     assertTold('{"a":1}\n12 errors\n{"a":2}\n', [1, 2], [`malformed 2:1 ${NOT_JSON}`]);
+    assertTold('{"a":1}\n12 "errors\n{"a":2}\n', [1, 2], [`malformed 2:1 ${NOT_JSON}`]);
     assertTold('{"a":1}\n\u0001\u0002PK{{"\u0000]]\n{"a":2}\n', [1, 2], [`malformed 2:1 ${NOT_JSON}`]);
     assertTold(
       'one\ntwo\nthree\n{"a":1}\nfour\n{"a":2}',
@@ -87,6 +91,40 @@ describe('damage in JSON Lines', () => {
     const bytes = new Uint8Array([...utf8('{"a":1}\n'), 0xff, 0xfe, 0x80, 0x00, 0xc3, ...utf8('\n{"a":2}\n')]);
     assert.deepEqual(read(bytes).records, ['{"a":1}', '{"a":2}']);
     assert.deepEqual(issueLines(read(bytes)), [`malformed 2:1 ${NOT_JSON}`]);
+  });
+
+  it('never loses another line, whatever happens within one', () => {
+    const line = (n: number): string =>
+      JSON.stringify({ meta: { id: n, text: 'x "q" {é' }, chain: ['a'], list: [{ id: 1 }, { id: 2 }], o: { n: null } });
+    const junk = fc.constantFrom(
+      '',
+      '{',
+      '}',
+      '[',
+      ']',
+      '"',
+      ',',
+      ':',
+      'x',
+      '\\',
+      '/*',
+      '//',
+      '[{',
+      '{"meta":',
+      '\u0000',
+    );
+    fc.assert(
+      fc.property(fc.nat(2), fc.nat(120), fc.nat(60), junk, (which, at, length, instead) => {
+        const good = [0, 1, 2].map(line);
+        const whole = good[which] ?? '';
+        const bad = whole.slice(0, at) + instead + whole.slice(at + length);
+        const told = read(good.map((text, n) => (n === which ? bad : text)).join('\n'));
+        // Half a comment hides what follows it on purpose, as far as anyone can tell.
+        if (told.issues.some(({ kind, message }) => kind === 'hint' && message.startsWith('Comments'))) return;
+        for (const [n, text] of good.entries()) assert.ok(n === which || told.records.includes(text), bad);
+      }),
+      { numRuns: 3_000 },
+    );
   });
 
   it('reads a record behind a prefix of plain text', () => {
@@ -120,7 +158,9 @@ describe('damage in JSON Lines', () => {
   });
 });
 
-describe('a truncated file', () => {
+describe('a truncated file', function () {
+  this.timeout(20_000);
+
   it('keeps the records before the cut and tells the cut record once', () => {
     const records = [1, 2, 3].map((a) => ({ a, meta: { list: [{ x: '{"meta":1}' }], text: 'é"' } }));
     const shapes: readonly [string, string][] = [
@@ -172,7 +212,9 @@ describe('a truncated file', () => {
   });
 });
 
-describe('damage in arrays and pages', () => {
+describe('damage in arrays and pages', function () {
+  this.timeout(20_000);
+
   const record = (a: number): string => `{"a":${String(a)},"meta":{"x":[{"y":1}]}}`;
 
   it('loses only the damaged record of a minified array', () => {
@@ -278,6 +320,23 @@ describe('damage in arrays and pages', () => {
       [1, 2],
       ["malformed 1:39 A colon is missing before '7' in the page that begins on line 1"],
     );
+  });
+
+  it('frees the records that one without its closing brackets has swallowed', () => {
+    for (const indent of [undefined, 2]) {
+      const list = [1, 2, 3, 4].map((n) => ({ meta: n, list: [{ x: 1 }] }));
+      const text = JSON.stringify({ page: 1, auditLogs: list, recordsTotal: 4 }, null, indent);
+      // Without the end of the second record's list, the list goes on to the end of the page's array.
+      const from = text.indexOf('{', text.indexOf('list', text.indexOf('2')));
+      const end = text.indexOf('{', text.indexOf('}', from));
+      const told = readBoth(text.slice(0, text.indexOf('}', from) + 1) + ',' + text.slice(end));
+      assert.deepEqual(
+        told.records,
+        [list[0], list[2], list[3]].map((record) => JSON.stringify(record)),
+      );
+      assert.equal(told.issues.length, 1);
+      assert.equal(told.summary.recordsTotal, 4);
+    }
   });
 
   it('reads the next page though the array of the one before is not closed', () => {

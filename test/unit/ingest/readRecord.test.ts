@@ -6,7 +6,9 @@ import { jsonText, jsonValue, utf8 } from './support';
 
 const START = { line: 10, column: 5 };
 
-describe('reading one record', () => {
+describe('reading one record', function () {
+  this.timeout(20_000);
+
   it('gives what JSON.parse gives, on the relaxed path as well', () => {
     fc.assert(
       fc.property(jsonText(jsonValue), (text) => {

@@ -23,7 +23,9 @@ function assertWhole(told: Told, from: Source, encoding: Encoding): void {
   assert.deepEqual(told.spans, want.spans);
 }
 
-describe('finding records', () => {
+describe('finding records', function () {
+  this.timeout(20_000);
+
   it('tells every record of any mixture of shapes with its place, in every encoding', () => {
     fc.assert(
       fc.property(source, fc.constantFrom(...ENCODINGS), (from, encoding) => {

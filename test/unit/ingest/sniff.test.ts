@@ -28,7 +28,9 @@ const LOGS: readonly string[] = [
   `[${text(access)},]`,
 ];
 
-describe('sniffing', () => {
+describe('sniffing', function () {
+  this.timeout(20_000);
+
   it('knows a log of any family, shape and encoding', () => {
     for (const log of LOGS) {
       for (const encoding of ENCODINGS) assert.ok(sniffLog(encode(log, encoding)), `${encoding}: ${log}`);
@@ -93,7 +95,9 @@ describe('sniffing', () => {
   });
 });
 
-describe('the cheap check', () => {
+describe('the cheap check', function () {
+  this.timeout(20_000);
+
   it('is true for all that sniffing accepts', () => {
     for (const log of LOGS) assert.ok(mightBeLog(log), log);
     const keys = [

@@ -11,7 +11,9 @@ function transcode(chunks: readonly Uint8Array[]): string {
   return Buffer.concat(out).toString('utf8');
 }
 
-describe('transcoding', () => {
+describe('transcoding', function () {
+  this.timeout(20_000);
+
   it('turns UTF-16 of either order into UTF-8, wherever it is cut', () => {
     fc.assert(
       fc.property(

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getL10nJson } from '@vscode/l10n-dev';
 import { conditions } from '../../../src/core/explain/conditions';
+import { allGlossaryTexts } from '../../../src/core/explain/glossary';
 import { noticeTexts } from '../../../src/core/explain/notices';
 import { allStages } from '../../../src/core/explain/stages';
 
@@ -17,6 +18,7 @@ async function bundle(): Promise<Record<string, unknown>> {
   const texts = [
     ...[...conditions.values()].flatMap(({ title, meaning, resolution }) => [title, meaning, ...resolution]),
     ...Object.values(noticeTexts).flatMap(({ title, meaning }) => [title, meaning]),
+    ...allGlossaryTexts(),
     ...allStages().flatMap(({ meaning, checkFirst }) => [meaning, ...checkFirst]),
   ];
   const all = { ...literals, ...Object.fromEntries(texts.map((text) => [text, text])) };

@@ -27,16 +27,25 @@ describe('package.json', () => {
   it('puts only contributed commands into menus and keys', () => {
     const used = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].map(({ command }) => command);
     const known = new Set<string>(commandIds);
-    assert.deepEqual(used.filter((command) => !known.has(command)), []);
+    assert.deepEqual(
+      used.filter((command) => !known.has(command)),
+      [],
+    );
   });
 
   it('contributes the view and the container that the code names', () => {
-    assert.deepEqual(contributes.viewsContainers.activitybar.map(({ id }) => id), [viewContainerId]);
-    assert.deepEqual(contributes.views[viewContainerId]?.map(({ id }) => id), [viewId]);
+    assert.deepEqual(
+      contributes.viewsContainers.activitybar.map(({ id }) => id),
+      [viewContainerId],
+    );
+    assert.deepEqual(
+      contributes.views[viewContainerId]?.map(({ id }) => id),
+      [viewId],
+    );
     assert.ok(existsSync(contributes.viewsContainers.activitybar[0]?.icon ?? ''));
   });
 
-  it('declares each setting that the code reads, with the same default', async () => {
+  it('declares each setting that the code reads, with the same default', () => {
     const source = readFileSync('src/vscode/settings.ts', 'utf8');
     const declared = new Map(
       contributes.configuration.flatMap(({ properties }) =>

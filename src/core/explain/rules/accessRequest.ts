@@ -1,4 +1,14 @@
-import { candidate, entriesAt, evidenceAt, evidenceIn, evidenceOfReason, outcomeEvidence, type Rule, saying, sayingInOneClause } from '../subject';
+import {
+  candidate,
+  entriesAt,
+  evidenceAt,
+  evidenceIn,
+  evidenceOfReason,
+  outcomeEvidence,
+  type Rule,
+  saying,
+  sayingInOneClause,
+} from '../subject';
 import * as words from '../wording';
 import { multipleMatches, noAccessPolicy } from './policy';
 
@@ -15,7 +25,8 @@ export const accessRequest: Rule = (subject) => {
   const client = entriesAt(record, 'clientWorkload')?.[0] ?? entriesAt(record, 'clientWorkloads')?.[0];
   const server = entriesAt(record, 'serverWorkload')?.[0] ?? entriesAt(record, 'serverWorkloads')?.[0];
 
-  const clientSaid = saying(subject, ...words.redirectUri) ?? sayingInOneClause(subject, ...words.clientWorkload, ...words.unmatched);
+  const clientSaid =
+    saying(subject, ...words.redirectUri) ?? sayingInOneClause(subject, ...words.clientWorkload, ...words.unmatched);
   const serverSaid = sayingInOneClause(subject, ...words.resourceUrl, ...words.unmatched);
 
   const clientRow = (confidence: 'documented' | 'inferred', because: string, evidence = redirect) =>
@@ -41,7 +52,8 @@ export const accessRequest: Rule = (subject) => {
   }
   if (serverSaid !== undefined) {
     const evidence = [...evidenceOfReason(subject, serverSaid), ...target];
-    const also = clientSaid === undefined ? [] : [clientRow('inferred', 'the reason also speaks of the Client Workload')];
+    const also =
+      clientSaid === undefined ? [] : [clientRow('inferred', 'the reason also speaks of the Client Workload')];
     return [serverRow('documented', 'the reason names the resource or the Server Workload', evidence), ...also];
   }
   if (client?.verdict === 'good') {

@@ -47,9 +47,7 @@ function failedChecks(
   const failed = (entriesAt(subject.record, key) ?? []).filter(({ verdict }) => verdict === 'bad');
   if (failed.length === 0) return [];
   const evidence = failed.flatMap(({ path }) => evidenceIn(subject.record, path, checkFields));
-  return [
-    candidate(condition, 'documented', because, [...evidence, ...outcomeEvidence(subject)], describe(failed)),
-  ];
+  return [candidate(condition, 'documented', because, [...evidence, ...outcomeEvidence(subject)], describe(failed))];
 }
 
 function describe(failed: readonly Entry[]): string | undefined {
@@ -70,7 +68,9 @@ const failedSelection: Rule = (subject) => {
     const gateway = entriesAt(record, 'clientWorkload')?.some(({ entry }) => isGateway(entry['name'])) ?? false;
     const evidence = server.flatMap(({ path }) => evidenceIn(record, path, ['name', 'result', 'reason']));
     const condition = gateway ? 'no-matching-server-workload' : 'server-workload-mismatch';
-    found.push(candidate(condition, 'inferred', 'the Server Workload’s result', [...evidence, ...outcomeEvidence(subject)]));
+    found.push(
+      candidate(condition, 'inferred', 'the Server Workload’s result', [...evidence, ...outcomeEvidence(subject)]),
+    );
   }
   const structured = (rule: Rule): readonly Candidate[] =>
     rule(subject).filter(({ confidence }) => confidence === 'documented');

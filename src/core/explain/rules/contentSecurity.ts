@@ -1,6 +1,15 @@
 import { isObject, listAt, objectAt, textAt } from '../../model/json';
 import type { Candidate } from '../examination';
-import { candidate, evidenceAt, evidenceIn, evidenceOfReason, outcomeEvidence, type Rule, saying, type Subject } from '../subject';
+import {
+  candidate,
+  evidenceAt,
+  evidenceIn,
+  evidenceOfReason,
+  outcomeEvidence,
+  type Rule,
+  saying,
+  type Subject,
+} from '../subject';
 import * as words from '../wording';
 
 const base = ['application', 'mcp', 'contentSecurity'] as const;
@@ -45,7 +54,13 @@ export const contentSecurityWording: Rule = (subject) => {
     const denied = saying(subject, ...words.toolDenied);
     if (denied === undefined) return [];
     return [
-      candidate('tool-access-denied', 'inferred', 'the reason’s wording', evidenceOfReason(subject, denied), denied.text),
+      candidate(
+        'tool-access-denied',
+        'inferred',
+        'the reason’s wording',
+        evidenceOfReason(subject, denied),
+        denied.text,
+      ),
     ];
   }
   const gone = words.unavailable.every((pattern) => pattern.test(said.text));

@@ -1,5 +1,14 @@
 import type { Candidate, Confidence } from '../examination';
-import { candidate, evidenceAt, evidenceIn, evidenceOfReason, outcomeEvidence, type Rule, saying, type Subject } from '../subject';
+import {
+  candidate,
+  evidenceAt,
+  evidenceIn,
+  evidenceOfReason,
+  outcomeEvidence,
+  type Rule,
+  saying,
+  type Subject,
+} from '../subject';
 import * as words from '../wording';
 import { fromWording as accessWording } from './authorization';
 import { contentSecurity, contentSecurityWording } from './contentSecurity';
@@ -43,15 +52,33 @@ const wrongAudience: Rule = (subject) =>
   bySaying(subject, 'wrong-audience-jwt', 'documented', 'the reason names the token’s audience', words.audience);
 
 const unreachableByName: Rule = (subject) =>
-  bySaying(subject, 'mcp-server-unreachable', 'documented', 'the reason names a network or TLS failure', words.networkFailure);
+  bySaying(
+    subject,
+    'mcp-server-unreachable',
+    'documented',
+    'the reason names a network or TLS failure',
+    words.networkFailure,
+  );
 
 const unreachableLoosely: Rule = (subject) =>
-  bySaying(subject, 'mcp-server-unreachable', 'documented', 'the reason says that the server could not be reached', words.unreachable);
+  bySaying(
+    subject,
+    'mcp-server-unreachable',
+    'documented',
+    'the reason says that the server could not be reached',
+    words.unreachable,
+  );
 
 const noServers: Rule = (subject) =>
   [words.noServersA, words.noServersB]
     .flatMap((patterns) =>
-      bySaying(subject, 'no-assigned-mcp-servers', 'documented', 'the reason says that no servers are assigned', patterns),
+      bySaying(
+        subject,
+        'no-assigned-mcp-servers',
+        'documented',
+        'the reason says that no servers are assigned',
+        patterns,
+      ),
     )
     .slice(0, 1);
 
@@ -104,7 +131,8 @@ const answeredToolCall: Rule = (subject) => {
   const { status } = subject.summary.labels;
   const toolSaid = saying(subject, ...words.toolSpoke);
   const tellsOfUpstream =
-    saying(subject, ...words.upstream, ...words.networkFailure) ?? saying(subject, ...words.upstream, ...words.unreachable);
+    saying(subject, ...words.upstream, ...words.networkFailure) ??
+    saying(subject, ...words.upstream, ...words.unreachable);
   if (isSuccess(status) && (toolSaid !== undefined || tellsOfUpstream === undefined)) {
     if (noServers(subject).length > 0 || contentSecurityWording(subject).length > 0) return [];
     return [toolFailure(subject, 'documented', 'a tools/call that the MCP server answered, with a tool-call error')];
@@ -141,7 +169,10 @@ const nonSuccess: Rule = (subject) => {
   if (status !== undefined && !isSuccess(status)) {
     const evidence = [...statusEvidence(subject), ...outcomeEvidence(subject)];
     const detail = subject.reasons[0]?.text ?? `HTTP ${String(status)}`;
-    return [candidate('mcp-server-non-2xx', 'documented', 'the status code', evidence, detail), ...alsoPossible(status)];
+    return [
+      candidate('mcp-server-non-2xx', 'documented', 'the status code', evidence, detail),
+      ...alsoPossible(status),
+    ];
   }
   if (said === undefined) return [];
   const evidence = evidenceOfReason(subject, said);
@@ -150,7 +181,9 @@ const nonSuccess: Rule = (subject) => {
 
 function alsoPossible(status: number): readonly Candidate[] {
   if (status === 401) {
-    return [candidate('wrong-audience-jwt', 'inferred', 'the Gateway also answers 401 to a token of the wrong audience', [])];
+    return [
+      candidate('wrong-audience-jwt', 'inferred', 'the Gateway also answers 401 to a token of the wrong audience', []),
+    ];
   }
   if (status === 502 || status === 503 || status === 504) {
     const because = `the Gateway may also answer ${String(status)} when it could not reach the server`;

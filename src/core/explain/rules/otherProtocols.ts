@@ -4,9 +4,12 @@ import { candidate, evidenceAt, outcomeEvidence, type Rule } from '../subject';
 export const otherProtocols: Rule = (subject) => {
   const { record, summary } = subject;
   const status =
-    summary.labels.status === undefined ? [] : evidenceAt(record, 'application', summary.labels.protocol ?? '', 'httpResponseCode');
+    summary.labels.status === undefined
+      ? []
+      : evidenceAt(record, 'application', summary.labels.protocol ?? '', 'httpResponseCode');
   const detail =
-    summary.labels.reason ?? (summary.labels.status === undefined ? undefined : `HTTP ${String(summary.labels.status)}`);
+    summary.labels.reason ??
+    (summary.labels.status === undefined ? undefined : `HTTP ${String(summary.labels.status)}`);
   const because = 'an Error on a protocol other than MCP';
   return [candidate('workload-error', 'documented', because, [...outcomeEvidence(subject), ...status], detail)];
 };

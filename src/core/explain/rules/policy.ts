@@ -13,7 +13,9 @@ const entryKeys = [
 /** Several workloads or policies matched: an entry that lists several matches, or whose result or reason says so. */
 export const multipleMatches: Rule = (subject) => {
   const { record } = subject;
-  const several = entryKeys.flatMap((key) => (entriesAt(record, key) ?? []).filter(({ verdict }) => verdict === 'several'));
+  const several = entryKeys.flatMap((key) =>
+    (entriesAt(record, key) ?? []).filter(({ verdict }) => verdict === 'several'),
+  );
   if (several.length > 0) {
     const evidence = several.flatMap(({ path }) => evidenceIn(record, path, ['result', 'matches', 'reason', 'name']));
     return [
@@ -39,7 +41,10 @@ export const noAccessPolicy: Rule = (subject) => {
     if (entries.length === 0 && !bothWorkloadsMatched(record)) continue;
     const evidence = entries.flatMap(({ path }) => evidenceIn(record, path, ['result', 'reason', 'name']));
     return [
-      candidate('no-access-policy', 'documented', 'the Access Policy’s result', [...evidence, ...outcomeEvidence(subject)]),
+      candidate('no-access-policy', 'documented', 'the Access Policy’s result', [
+        ...evidence,
+        ...outcomeEvidence(subject),
+      ]),
     ];
   }
   const said = saying(subject, ...words.noPolicy);
