@@ -1,5 +1,5 @@
 import type { EventSummary } from '../model/event';
-import { type JsonObject, textAt } from '../model/json';
+import { type JsonObject, objectAt, textAt } from '../model/json';
 import type { Candidate, Examination, Notice, SideSign } from './examination';
 import { accessRequest } from './rules/accessRequest';
 import { accessAuthorization, isGateway, otherAccess } from './rules/authorization';
@@ -15,6 +15,7 @@ import { candidate, evidenceAt, evidenceIn, outcomeEvidence, type Rule, type Sub
  * healthy events cost nothing more.
  */
 export function examine(record: JsonObject, summary: Omit<EventSummary, 'examination'>): Examination | undefined {
+  if (!summary.failing && !mayBeNoticed(record, summary)) return undefined;
   const subject = subjectOf(record, summary);
   const notices = noticesOf(subject);
   if (!summary.failing) {
@@ -26,6 +27,11 @@ export function examine(record: JsonObject, summary: Omit<EventSummary, 'examina
     sideSigns: sideSignsOf(subject),
     notices,
   };
+}
+
+/** Nearly every event of a log is neither a warning nor has a content security decision: it is done with here. */
+function mayBeNoticed(record: JsonObject, { level }: Omit<EventSummary, 'examination'>): boolean {
+  return level === 'warning' || objectAt(record, 'application', 'mcp', 'contentSecurity') !== undefined;
 }
 
 const noRule: Rule = () => [];

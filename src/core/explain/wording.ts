@@ -68,7 +68,6 @@ export const toolDenied = [
 export const contentSecurity = [
   /\bcontent[ -]?security\b|\bcrowdstrike\b|\bAIDR\b|\bprompt injection\b|\bcontent inspection\b/i,
 ] as const;
-export const blocked = [/\bblock|\bden(?:ied|y)|\breject|\bprohibit|\bviolat|\bdetected\b|\bmalicious\b/i] as const;
 export const unavailable = [
   /\bunavailable\b|\bunreachable\b|\bnot reach|\bfail(?:ed|s|ing)? closed\b|\btime[ds]?[ -]?out\b|\berror from\b|\breturned (?:an )?error\b|\bcould not\b|\bconnect|\b5\d\d\b/i,
 ] as const;

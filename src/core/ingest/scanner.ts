@@ -127,9 +127,8 @@ export class RecordScanner {
       const near = tokens.pos - tokens.keyStart < KEY_REACH && tokens.keyStart >= this.window.base;
       return near ? tokens.keyStart : tokens.pos;
     }
-    const waiting = this.waiting.oldest;
-    if (waiting !== undefined) return waiting.item.start.pos;
-    if (item !== undefined) return item.start.pos;
+    const first = this.waiting.oldest?.item ?? item;
+    if (first !== undefined) return first.start.pos;
     const comment = tokens.openComment();
     return comment !== undefined && tokens.pos - comment.pos < this.maxRecordBytes ? comment.pos : tokens.pos;
   }
@@ -189,9 +188,9 @@ export class RecordScanner {
     tokens.maxDepth = tokens.depth;
   }
 
-  private tellHints(): boolean {
-    if (this.recovery.orphaned && this.item === undefined) this.hints.drop();
-    return this.hints.tell();
+  private tellHints(): void {
+    if (this.recovery.orphaned) this.hints.drop();
+    this.hints.tell();
   }
 
   /** The value that began there is complete. */

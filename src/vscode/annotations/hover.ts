@@ -50,9 +50,11 @@ class LogHovers implements HoverProvider {
     const looked = this.lookAt(log, local);
     const offset = looked === undefined ? 0 : document.offsetAt(position) - looked.offset;
     const value = looked?.record.at(offset);
-    const parts = value === undefined ? [] : this.partsAt(value, event);
-    const explanation = explanationPart(this.inspector, event, isEventDocument(document));
-    if (explanation !== undefined) parts.push(explanation);
+    const parts = [
+      ...(value === undefined ? [] : this.partsAt(value, event)),
+      explanationPart(this.inspector, event, isEventDocument(document)),
+      value === undefined ? undefined : meaningAt(value, event),
+    ].filter((part) => part !== undefined);
     if (parts.length === 0) return undefined;
     const contents = parts.map(linkedMarkdown);
     const place = looked && value && tokenAt(looked.record.text, offset, value);
@@ -77,12 +79,16 @@ class LogHovers implements HoverProvider {
     const parts: string[] = [];
     const identifier = identifierAt(path, value);
     if (identifier !== undefined) parts.push(identifierPart(this.inspector, identifier, event));
-    const meaning = meaningOf(path, value, event);
-    if (meaning !== undefined && typeof value === 'string') parts.push(meaningPart(meaning, value));
     const time = typeof value === 'string' ? parseInstant(value) : undefined;
     if (time !== undefined) parts.push(timestampPart(this.inspector, time, event, value === event.timestamp));
     const notices = !event.failing && tellsNoticesAt(event, path) ? noticesPart(event) : undefined;
     if (notices !== undefined) parts.push(notices);
     return parts;
   }
+}
+
+/** What a severity, a type or a result means: after the explanation, which has said the more important. */
+function meaningAt({ path, value }: LocatedValue, event: LogEvent): string | undefined {
+  const meaning = meaningOf(path, value, event);
+  return meaning === undefined || typeof value !== 'string' ? undefined : meaningPart(meaning, value);
 }

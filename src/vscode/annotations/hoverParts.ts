@@ -13,7 +13,8 @@ import { nearest, relatedCount, sharing } from './neighbours';
 import { count, linkTo, localWords } from './shared';
 import { localText, utcText } from './times';
 
-const style = { evidenceLimit: 6, valueLimit: 160 };
+/** A hover is some ten lines high: what to do must not lie below its edge. */
+const style = { evidenceLimit: 4, valueLimit: 160 };
 /** How many other events a line of links leads to. */
 const linksLimit = 3;
 

@@ -23,12 +23,12 @@ const schema = z.union([
 export type Subject = LogEvent | 'none' | 'gone';
 
 /**
- * The event that a command is about: the one that its argument names, else the one at the cursor. Arguments come from
- * links too, so anything may be in them; what does not name an event (the menu gives files, for one) counts as none.
+ * The event that a command is about: the one that its argument names (a re-delivery as itself), else the one at the cursor.
+ * Arguments come from links too, so anything may be in them; what does not name an event (the menu gives files, for one)
+ * counts as none.
  */
 export async function subjectOf(inspector: Inspector, argument: unknown): Promise<Subject> {
   const parsed = schema.safeParse(argument);
   if (!parsed.success) return (await eventAtCursor(inspector)) ?? 'none';
-  const event = inspector.index.byEventKey(parsed.data.key);
-  return event === undefined ? 'gone' : inspector.index.primaryOf(event);
+  return inspector.index.byEventKey(parsed.data.key) ?? 'gone';
 }

@@ -36,18 +36,19 @@ export function timingOf(index: EventIndex, event: LogEvent, previous: LogEvent 
 }
 
 /**
- * The parts of an event's description: the time, how long after what, the server of an MCP event, and for a failing one its
+ * The parts of an event's description: how long after what (and the time last, since a narrow view cuts the end), or the time; the server of an MCP event, and for a failing one its
  * status and `why` it fails.
  */
 export function eventDetails(event: LogEvent, timing: EventTiming, why: string | undefined): readonly string[] {
   const { server, status, protocol } = event.labels;
   const { clock, duration, distance } = timing;
+  const apart = duration ?? (distance === undefined ? undefined : signed(distance));
   return [
-    clock,
-    duration ?? (distance === undefined ? undefined : signed(distance)),
+    apart ?? clock,
     protocol === 'mcp' && server !== undefined ? oneLine(server, 60) : undefined,
     event.failing && status !== undefined ? String(status) : undefined,
     event.failing && why !== String(status) ? oneLine(why ?? '', 120) : undefined,
+    apart === undefined ? undefined : clock,
   ].filter((part) => part !== undefined && part !== '') as string[];
 }
 

@@ -140,6 +140,27 @@ describe('damage in JSON Lines', function () {
     assertTold('{"a":1}\n]]\n{"a":2}', [1, 2], ["malformed 2:1 Unexpected ']' where a record should begin"]);
   });
 
+  it('takes no part of a damaged record for a record', () => {
+    assertTold('{"a":0,"event":{"a":1},"x":]}\n{"a":2}', [2], ["malformed 1:28 A value is missing before ']'"]);
+    assertTold(
+      '{"a":0,"events":[{"a":1},{"a":1}],"x":]}\n{"a":2}',
+      [2],
+      ["malformed 1:39 A value is missing before ']'"],
+    );
+  });
+
+  it('counts columns behind damage and comments in UTF-16 code units', () => {
+    const damaged = readBoth('[{"a":"é€😀",x:"é€😀"},{"a":2}]');
+    assert.deepEqual(issueLines(damaged), ["malformed 1:14 A property name in double quotes is missing before 'x'"]);
+    assert.equal(damaged.spans[0]?.column, 24);
+    const comments = readBoth('{"a":1} /* é€😀 */ {"a":2}\n');
+    assert.deepEqual(
+      comments.spans.map(({ column }) => column),
+      [1, 20],
+    );
+    assert.equal(readBoth('{ // é€😀\n"a":1} {"b":2}').spans[1]?.column, 8);
+  });
+
   it('names a missing separator', () => {
     assertTold('{"a" 1}\n{"a":2}', [2], ["malformed 1:6 A colon is missing before '1'"]);
     assertTold('{"a":1 "b":2}\n{"a":2}', [2], ["malformed 1:8 A comma or a closing bracket is missing before '\"'"]);

@@ -39,11 +39,11 @@ describe('an event’s line in the tree', () => {
     assert.equal(eventName(request), 'tools/call search');
     assert.deepEqual(eventDetails(request, timingOf(index, request, undefined), undefined), ['09:15:02.145', 'Jira']);
     assert.deepEqual(eventDetails(response, timingOf(index, response, request), response.labels.reason), [
-      '09:15:02',
       '84 ms',
       'Jira',
       '502',
       'connect ECONNREFUSED \\u202e10.0.0.1',
+      '09:15:02',
     ]);
   });
 
@@ -59,7 +59,7 @@ describe('an event’s line in the tree', () => {
     const [first, second, third] = index.events;
     assert.ok(first && second && third);
     assert.equal(eventName(second), 'access.credential');
-    assert.deepEqual(eventDetails(second, timingOf(index, second, first), 'Why'), ['09:15:02', '+31 ms', 'Why']);
+    assert.deepEqual(eventDetails(second, timingOf(index, second, first), 'Why'), ['+31 ms', 'Why', '09:15:02']);
     assert.equal(eventName(third), '');
     assert.deepEqual(eventDetails(third, timingOf(index, third, second), undefined), []);
   });
