@@ -3,6 +3,7 @@ import { type LogEvent, requestKey } from '../model/event';
 import { conditionOf } from './conditions';
 import type { Candidate, Confidence, Side } from './examination';
 import type { Finding } from './finding';
+import { isGateway } from './rules/authorization';
 import { stageOf } from './stages';
 
 /** What a conclusion may ask of the other events. */
@@ -25,8 +26,9 @@ const trustProviders: Readonly<Record<Side, Candidate['condition']>> = {
  */
 export function conclude(event: LogEvent, surroundings: Surroundings): Finding {
   const candidates = event.examination?.candidates ?? [];
-  const side = sideOf(event, surroundings);
   const explainers = explainersOf(event, surroundings);
+  const adopted = candidates[0]?.condition === 'unexplained' ? explainers[0] : undefined;
+  const side = sideOf(event, surroundings) ?? (adopted === undefined ? undefined : sideOf(adopted, surroundings));
   const [first, ...others] = adopt(candidates, explainers).map((candidate) => placed(candidate, side));
   if (first === undefined) throw new Error('Only a failing event has a finding');
   const condition = conditionOf(first.condition);
@@ -118,6 +120,10 @@ function sideOf(event: LogEvent, surroundings: Surroundings): KnownSide | undefi
     }
   }
   if (own !== undefined) return { ...own, certain: true };
+  if (context !== undefined && surroundings.lookup('context', context).some(({ labels }) => isGateway(labels.client))) {
+    const because = 'inferred: the Client Workload of another event of the same Context ID is the Gateway';
+    return { side: 'gateway-to-server', because, certain: false };
+  }
   const side = context === undefined ? undefined : surroundings.sideOfContext(context);
   if (side === undefined) return undefined;
   const because =

@@ -121,7 +121,7 @@ describe('hover on the sample incident', () => {
     assert.match(await meaning(eventId, '"Info"'), /\*\*Severity\*\* `Info`/);
     assert.match(await meaning(eventId, '"severity"'), /\*\*Severity\*\* `Info`/);
     assert.match(await meaning('"eventType": "access.request"'), /\*\*Event type\*\* `access\.request`/);
-    assert.match(await meaning('"outcome": {', '"result": "Authorized"'), /\*\*Outcome\*\* `Authorized`/);
+    assert.match(await meaning('"outcome": {\n        "result": "Authorized"'), /\*\*Outcome\*\* `Authorized`/);
     assert.match(await meaning('"result": "Attested"'), /Trust Provider’s result/);
     assert.match(await meaning('MatchRuleFailed'), /its claims do not satisfy the match rules/);
     assert.match(await hoverText(workload.uri, at(workload, '"Passthrough"')), /\*\*Outcome\*\* `Passthrough`/);

@@ -7,7 +7,6 @@ import { lensesOf, lensTitles } from '../support/ask';
 import { cleanSlate, cursor, edit, rangeOf, show, showLog } from '../support/editors';
 import { put, sample } from '../support/files';
 import { eventsOf, findingOf, inspector } from '../support/inspector';
-import { until } from '../support/until';
 
 describe('lens', () => {
   before(cleanSlate);
@@ -56,7 +55,8 @@ describe('lens', () => {
     assert.equal(next?.command, 'aembitEvents.nextRelated');
     await commands.executeCommand(next.command, ...(next.arguments ?? []));
     const after = relatedTo(event).filter((other) => other.timestamp > event.timestamp)[0];
-    assert.ok(after?.uri.path.endsWith('workload-events.json'));
+    assert.ok(after);
+    assert.ok(after.uri.path.endsWith('workload-events.json'));
     const [file, line] = cursor().split(':');
     assert.equal(file, 'workload-events.json');
     assert.ok(Number(line) >= after.line && Number(line) <= after.endLine);

@@ -30,9 +30,10 @@ export async function hoverText(uri: Uri, position: Position): Promise<string> {
   return (await hoverParts(uri, position)).map(({ value }) => value).join('\n\n');
 }
 
-/** The lenses of a document with their commands. */
+/** The lenses of a document with their commands, by line; the editor gives them as their commands become known. */
 export async function lensesOf(uri: Uri): Promise<readonly CodeLens[]> {
-  return commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', uri, 10_000);
+  const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', uri, 10_000);
+  return lenses.sort((a, b) => a.range.start.line - b.range.start.line);
 }
 
 /** What the lenses of a document say, each after its line (from 1): `12 $(error) …`. */

@@ -9,6 +9,7 @@ import {
   outcomeEvidence,
   type Rule,
   saying,
+  sayingInOneClause,
   type Subject,
 } from '../subject';
 import * as words from '../wording';
@@ -23,7 +24,7 @@ const checkFields = ['name', 'result', 'reason', 'attribute', 'expectedValue', '
  */
 export const accessAuthorization: Rule = (subject) => {
   const structured = [...failedEntries(subject), ...failedSelection(subject)];
-  const found = structured.length > 0 ? structured : fromWording(subject);
+  const found = structured.length > 0 ? structured : [...fromWording(subject), ...selectionWording(subject)];
   return prefer(subject, found);
 };
 
@@ -40,11 +41,12 @@ const failedEntries: Rule = (subject) => [
 
 function failedChecks(
   subject: Subject,
-  key: string,
+  key: 'trustProviders' | 'accessConditions',
   condition: Candidate['condition'],
   because: string,
 ): readonly Candidate[] {
-  const failed = (entriesAt(subject.record, key) ?? []).filter(({ verdict }) => verdict === 'bad');
+  const entries = entriesAt(subject.record, key) ?? entriesAt(subject.record, key.slice(0, -1)) ?? [];
+  const failed = entries.filter(({ verdict }) => verdict === 'bad');
   if (failed.length === 0) return [];
   const evidence = failed.flatMap(({ path }) => evidenceIn(subject.record, path, checkFields));
   return [candidate(condition, 'documented', because, [...evidence, ...outcomeEvidence(subject)], describe(failed))];
@@ -65,11 +67,12 @@ const failedSelection: Rule = (subject) => {
   const found: Candidate[] = [];
   const server = entriesAt(record, 'serverWorkload') ?? entriesAt(record, 'serverWorkloads') ?? [];
   if (server.length > 0 && server.every(({ verdict }) => verdict === 'bad')) {
-    const gateway = entriesAt(record, 'clientWorkload')?.some(({ entry }) => isGateway(entry['name'])) ?? false;
     const evidence = server.flatMap(({ path }) => evidenceIn(record, path, ['name', 'result', 'reason']));
-    const condition = gateway ? 'no-matching-server-workload' : 'server-workload-mismatch';
     found.push(
-      candidate(condition, 'inferred', 'the Server Workload’s result', [...evidence, ...outcomeEvidence(subject)]),
+      candidate(serverSelection(subject), 'inferred', 'the Server Workload’s result', [
+        ...evidence,
+        ...outcomeEvidence(subject),
+      ]),
     );
   }
   const structured = (rule: Rule): readonly Candidate[] =>
@@ -80,9 +83,23 @@ const failedSelection: Rule = (subject) => {
   return found;
 };
 
+/** The row of a Server Workload that was not selected: the Gateway selects among those of the Gateway-to-Server policy. */
+function serverSelection({ record }: Subject): Candidate['condition'] {
+  const gateway = entriesAt(record, 'clientWorkload')?.some(({ entry }) => isGateway(entry['name'])) ?? false;
+  return gateway ? 'no-matching-server-workload' : 'server-workload-mismatch';
+}
+
+/** A reason that says that no Server Workload was selected. */
+const selectionWording: Rule = (subject) => {
+  const said = sayingInOneClause(subject, ...words.serverWorkload, ...words.unmatched);
+  if (said === undefined) return [];
+  const evidence = evidenceOfReason(subject, said);
+  return [candidate(serverSelection(subject), 'inferred', 'the reason’s wording', evidence, said.text)];
+};
+
 /** Whether a workload's name says that it is the MCP Identity Gateway. */
 export function isGateway(name: unknown): boolean {
-  return typeof name === 'string' && /\bgateway\b/i.test(name);
+  return typeof name === 'string' && /gateway/i.test(name);
 }
 
 /** What the reason's words say, where no entry says it. */

@@ -47,23 +47,26 @@ function ofProvider(subject: Subject, provider: string, decision: string | undef
   return [candidate(condition, confidence, 'the provider’s decision', evidence, detail)];
 }
 
-/** Content security in the reason's words, where the event holds no decision. */
+/** Content security or a denied tool in the reason's words, where the event holds no decision. */
 export const contentSecurityWording: Rule = (subject) => {
+  const named = contentSecurityNamed(subject);
+  if (named.length > 0) return named;
+  const denied =
+    saying(subject, ...words.toolDenied, ...words.toolControl) ??
+    (saying(subject, ...words.toolRan) === undefined ? saying(subject, ...words.toolDenied) : undefined);
+  if (denied === undefined) return [];
+  return [
+    candidate('tool-access-denied', 'inferred', 'the reason’s wording', evidenceOfReason(subject, denied), denied.text),
+  ];
+};
+
+/** A reason that names content security: its provider could not be reached, or it blocked. */
+export const contentSecurityNamed: Rule = (subject) => {
   const said = saying(subject, ...words.contentSecurity);
-  if (said === undefined) {
-    const denied = saying(subject, ...words.toolDenied);
-    if (denied === undefined) return [];
-    return [
-      candidate(
-        'tool-access-denied',
-        'inferred',
-        'the reason’s wording',
-        evidenceOfReason(subject, denied),
-        denied.text,
-      ),
-    ];
-  }
-  const gone = words.unavailable.every((pattern) => pattern.test(said.text));
+  if (said === undefined) return [];
+  const gone = [...words.unavailable, ...words.networkFailure, ...words.unreachable].some((pattern) =>
+    pattern.test(said.words),
+  );
   const condition = gone ? 'content-security-unavailable' : 'content-security-blocked';
   return [candidate(condition, 'inferred', 'the reason’s wording', evidenceOfReason(subject, said), said.text)];
 };

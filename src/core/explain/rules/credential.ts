@@ -37,7 +37,7 @@ export const accessCredential: Rule = (subject) => {
       'credential-provider-failure',
       'inferred',
       'an Error of this event type means that no usable credential came back',
-      outcomeEvidence(subject),
+      [...evidenceIn(subject.record, ['credentialProvider'], ['name', 'type']), ...outcomeEvidence(subject)],
       subject.reasons[0]?.text,
     ),
   ];

@@ -1,6 +1,7 @@
 import type { Candidate } from '../examination';
 import {
   candidate,
+  clausesOf,
   type Entry,
   entriesAt,
   evidenceIn,
@@ -125,9 +126,24 @@ function worded(subject: Subject, find: typeof saying): readonly Candidate[] {
   });
 }
 
+/** Whether a clause of its own says that the workload was found: what another clause lacks is the other one. */
+function saidToMatch({ reasons }: Subject, condition: Candidate['condition']): boolean {
+  if (condition !== 'no-matching-client-workload') return false;
+  const patterns = [...words.clientWorkload, ...words.found];
+  return reasons.some((reason) =>
+    clausesOf(reason).some(
+      (clause) =>
+        patterns.every((pattern) => pattern.test(clause)) && !words.unmatched.every((pattern) => pattern.test(clause)),
+    ),
+  );
+}
+
 function fromWording(subject: Subject): readonly Candidate[] {
   const byClause = worded(subject, sayingInOneClause);
-  const found = byClause.length > 0 ? byClause : worded(subject, saying);
+  const found =
+    byClause.length > 0
+      ? byClause
+      : worded(subject, saying).filter(({ condition }) => !saidToMatch(subject, condition));
   if (found.length > 0) return found;
   const because = 'no candidates are listed, and nothing tells which of them lacked a match';
   return [

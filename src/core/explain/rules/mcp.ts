@@ -11,27 +11,31 @@ import {
 } from '../subject';
 import * as words from '../wording';
 import { fromWording as accessWording } from './authorization';
-import { contentSecurity, contentSecurityWording } from './contentSecurity';
+import { contentSecurity, contentSecurityNamed, contentSecurityWording } from './contentSecurity';
 
 /**
  * MCP Workload Events (the guide's rows 8 to 12). In order: a content security decision in the event; an audience named in
- * the reason; a tool that ran and failed, where the server answered 2xx; a network or TLS failure; no assigned servers;
- * what the reason says about authorization; the status code; a failed tools/call.
+ * the reason; a tool that ran and failed, where the server answered 2xx; content security by name; a network or TLS
+ * failure; no assigned servers; what the reason says about authorization, unless the server itself answered; the status
+ * code; a failed tools/call.
  */
 export const mcp: Rule = (subject) => {
   const decided = contentSecurity(subject);
   if (decided.length > 0) return decided;
+  const ofServer = answeredByServer(subject, 501) && saying(subject, ...words.ofAembit) === undefined;
   const found = [
     ...failedInTool(subject),
     ...wrongAudience(subject),
     ...answeredToolCall(subject),
+    ...contentSecurityNamed(subject),
     ...(answeredByServer(subject, 499) ? [] : unreachableByName(subject)),
     ...noServers(subject),
     ...contentSecurityWording(subject),
-    ...derivedFromAccess(subject),
+    ...(ofServer ? [] : derivedFromAccess(subject)),
     ...(answeredByServer(subject, 501) ? nonSuccess(subject) : []),
     ...unreachableLoosely(subject),
     ...nonSuccess(subject),
+    ...derivedFromAccess(subject),
     ...toolCall(subject),
   ];
   return subject.type === 'mcp.response' ? distinct(found) : distinct(found).map(lessCertain);
@@ -60,17 +64,15 @@ const unreachableByName: Rule = (subject) =>
     words.networkFailure,
   );
 
-const unreachableLoosely: Rule = (subject) =>
-  bySaying(
-    subject,
-    'mcp-server-unreachable',
-    'documented',
-    'the reason says that the server could not be reached',
-    words.unreachable,
-  );
+const unreachableLoosely: Rule = (subject) => {
+  if (subject.summary.labels.status !== undefined && saying(subject, words.gatewayTimeoutPhrase) !== undefined)
+    return [];
+  const because = 'the reason says that the server could not be reached';
+  return bySaying(subject, 'mcp-server-unreachable', 'documented', because, words.unreachable);
+};
 
 const noServers: Rule = (subject) =>
-  [words.noServersA, words.noServersB]
+  [words.noServersA, words.noServersB, words.noServersC]
     .flatMap((patterns) =>
       bySaying(
         subject,
@@ -99,8 +101,10 @@ function statusEvidence({ record, summary }: Subject): readonly Candidate['evide
   return summary.labels.status === undefined ? [] : evidenceAt(record, 'application', 'mcp', 'httpResponseCode');
 }
 
+/** A tools/call; an event without a method that names a tool is one too. */
 function isToolCall({ summary }: Subject): boolean {
-  return summary.labels.method?.toLowerCase() === 'tools/call';
+  const { method, tool } = summary.labels;
+  return method === undefined ? tool !== undefined : method.toLowerCase() === 'tools/call';
 }
 
 function isSuccess(status: number | undefined): boolean {
@@ -134,7 +138,8 @@ const answeredToolCall: Rule = (subject) => {
     saying(subject, ...words.upstream, ...words.networkFailure) ??
     saying(subject, ...words.upstream, ...words.unreachable);
   if (isSuccess(status) && (toolSaid !== undefined || tellsOfUpstream === undefined)) {
-    if (noServers(subject).length > 0 || contentSecurityWording(subject).length > 0) return [];
+    const ran = saying(subject, ...words.toolRan) !== undefined;
+    if ((!ran && noServers(subject).length > 0) || contentSecurityWording(subject).length > 0) return [];
     return [toolFailure(subject, 'documented', 'a tools/call that the MCP server answered, with a tool-call error')];
   }
   if (status === undefined && toolSaid !== undefined && tellsOfUpstream === undefined) {
