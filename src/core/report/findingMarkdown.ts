@@ -70,23 +70,23 @@ export function findingMarkdown(finding: Finding, style: FindingStyle): string {
   return parts.join('\n\n');
 }
 
-/** One line: the title, how sure it is, and the Access Policy that it is about. */
-function headline({ title, confidence, side }: Finding, words: FindingWords): string {
+/** One line: the title, how sure it is, the Access Policy that it is about and what told that. */
+function headline({ title, confidence, side, sideBecause }: Finding, words: FindingWords): string {
   const parts = [`✖ **${escapeMarkdown(words.text(title))}**`, words.confidence[confidence]];
-  if (side !== undefined) parts.push(words.side[side]);
+  if (side !== undefined) {
+    const told = sideBecause === undefined ? '' : ` (${escapeMarkdown(words.text(sideBecause), 300)})`;
+    parts.push(words.side[side] + told);
+  }
   return parts.join(' · ');
 }
 
-/** What told the condition, one line for each place up to the style's limits, and what told the side. */
+/** What told the condition, one line for each place up to the style's limit. */
 function evidenceMarkdown(finding: Finding, style: FindingStyle): string {
   const { words, evidenceLimit = 8 } = style;
-  const { evidence, because, side, sideBecause } = finding;
+  const { evidence, because } = finding;
   const lines = evidence.slice(0, evidenceLimit).map((place) => placeMarkdown(place, style));
   const more = evidence.length - evidenceLimit;
-  if (more > 0) lines.push(words.moreEvidence(more));
-  if (side !== undefined && sideBecause !== undefined) {
-    lines.push(`${words.side[side]}: ${escapeMarkdown(words.text(sideBecause), 300)}`);
-  }
+  if (more > 0) lines.push(`${lines.pop() ?? ''} · ${words.moreEvidence(more)}`);
   const heading = `**${words.evidence}** (${escapeMarkdown(words.text(because), 300)})`;
   return [heading, lines.map((line) => `- ${line}`).join('\n')].join('\n\n').trimEnd();
 }

@@ -14,7 +14,7 @@ import { count, linkTo, localWords } from './shared';
 import { localText, utcText } from './times';
 
 /** A hover is some ten lines high: what to do must not lie below its edge. */
-const style = { evidenceLimit: 4, valueLimit: 160 };
+const style = { evidenceLimit: 2, valueLimit: 160 };
 /** How many other events a line of links leads to. */
 const linksLimit = 3;
 

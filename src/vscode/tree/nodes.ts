@@ -11,7 +11,7 @@ export type SectionKind = 'context' | 'connection' | 'session' | 'audit' | 'othe
 
 /**
  * The nodes of the tree. Each has an id that stays the same when the index is made anew, so that what is expanded stays
- * expanded; they are classes so that a command can tell a node from an argument that somebody made up.
+ * expanded; they are classes so that a command can tell a node from an argument that somebody made up (`instanceof`).
  */
 export class SectionNode {
   readonly id: string;
@@ -80,14 +80,3 @@ export class MoreNode {
 
 export type ParentNode = SectionNode | GroupNode;
 export type Node = ParentNode | EventNode | IssueNode | MoreNode;
-
-/** Whether a value is one of the tree's nodes, and not something that a link or another extension passed. */
-export function isNode(value: unknown): value is Node {
-  return (
-    value instanceof SectionNode ||
-    value instanceof GroupNode ||
-    value instanceof EventNode ||
-    value instanceof IssueNode ||
-    value instanceof MoreNode
-  );
-}

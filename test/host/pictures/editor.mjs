@@ -9,11 +9,11 @@ export default async function ({ page, workbench }) {
   await workbench.openFile('access-authorization-events.json');
   const line = await workbench.inHost((vscode) => {
     const { document } = vscode.window.activeTextEditor;
-    const offset = document.getText().indexOf('"credentialProvider"', document.getText().indexOf('"access.credential",'));
-    const failed = document.getText().indexOf('"Failed"', 0);
-    return document.positionAt(failed < 0 ? offset : failed).line + 1;
+    return document.positionAt(document.getText().indexOf('"Failed"')).line + 1;
   });
   await workbench.goToLine(line);
+  // Room above the line, where the editor puts hovers.
+  await workbench.execute('revealLine', { lineNumber: line + 10, at: 'bottom' });
   await workbench.settle();
   await workbench.hover();
   await page.locator('.monaco-hover-content').first().waitFor();

@@ -31,9 +31,17 @@ describe('hover on the sample incident', () => {
     const { event } = findingOf('credential-provider-failure', access.uri);
     for (let line = event.line; line <= event.endLine; line++) {
       const { firstNonWhitespaceCharacterIndex: column, range } = access.lineAt(line - 1);
-      for (const character of new Set([column, line === event.line ? column : 0, Math.max(range.end.character - 1, 0)])) {
+      for (const character of new Set([
+        column,
+        line === event.line ? column : 0,
+        Math.max(range.end.character - 1, 0),
+      ])) {
         const text = await hoverText(access.uri, new Position(line - 1, character));
-        assert.match(text, /✖ \*\*Credential Provider failure\*\*/, `line ${String(line)}, column ${String(character)}`);
+        assert.match(
+          text,
+          /✖ \*\*Credential Provider failure\*\*/,
+          `line ${String(line)}, column ${String(character)}`,
+        );
       }
     }
   });
@@ -77,13 +85,22 @@ describe('hover on the sample incident', () => {
     const count = (test: (other: InspectedEvent) => boolean): number => inspector().events.filter(test).length;
     const connection = await hoverText(workload.uri, at(workload, record.slice(0, 40)));
     assert.match(connection, /\*\*Connection ID\*\* · (\d+) events/);
-    assert.equal(countIn(connection), count((other) => other.connectionId === connectionId));
+    assert.equal(
+      countIn(connection),
+      count((other) => other.connectionId === connectionId),
+    );
     const session = await hoverText(workload.uri, at(workload, eventId, sessionId));
     assert.match(session, /\*\*MCP Session ID\*\*/);
-    assert.equal(countIn(session), count((other) => other.sessionId === sessionId));
+    assert.equal(
+      countIn(session),
+      count((other) => other.sessionId === sessionId),
+    );
     const chain = await hoverText(workload.uri, at(workload, entry));
     assert.match(chain, /\*\*Authorization chain entry\*\*/);
-    assert.equal(countIn(chain), count((other) => other.contextId === entry || other.authorizationChain.includes(entry)));
+    assert.equal(
+      countIn(chain),
+      count((other) => other.contextId === entry || other.authorizationChain.includes(entry)),
+    );
     assert.match(await hoverText(workload.uri, at(workload, eventId)), /\*\*Event ID\*\* · 1 event\n/);
     assert.match(await hoverText(workload.uri, at(workload, eventId, '"mcpRequestId": 1')), /\*\*MCP request ID\*\*/);
     assert.match(await hoverText(workload.uri, at(workload, eventId, '"userId"')), /\*\*User\*\*/);
@@ -128,11 +145,15 @@ describe('hover on the sample incident', () => {
   });
 
   it('gives a timestamp in local time, with the distance to the previous event of its context and connection', async () => {
-    const related = eventsOf(workload.uri).filter(({ connectionId }) => connectionId === healthyWorkload().connectionId);
+    const related = eventsOf(workload.uri).filter(
+      ({ connectionId }) => connectionId === healthyWorkload().connectionId,
+    );
     const [one, two] = [...related].sort((a, b) => ticks(a) - ticks(b));
     assert.ok(one && two);
     const text = await hoverText(workload.uri, at(workload, two.timestamp));
-    const local = new Intl.DateTimeFormat(env.language, { hour: '2-digit', minute: '2-digit' }).format(new Date(two.timestamp));
+    const local = new Intl.DateTimeFormat(env.language, { hour: '2-digit', minute: '2-digit' }).format(
+      new Date(two.timestamp),
+    );
     assert.ok(text.includes(local.split(/[\s\u202f]/)[0] ?? '?'), `${text} holds ${local}`);
     assert.match(text, /local time/);
     assert.ok(text.includes(`${two.timestamp.slice(11, -1)} UTC`), text);
@@ -173,7 +194,9 @@ describe('hover on the sample incident', () => {
     assert.match(await env.clipboard.readText(), /Credential Provider failure[\s\S]*Token expired/);
     await follow(text, 'Open event');
     const own = await until('the event is shown in a document of its own', () =>
-      workspace.textDocuments.find(({ uri }) => uri.scheme === 'aembit-event' && uri.path.includes('access.credential')),
+      workspace.textDocuments.find(
+        ({ uri }) => uri.scheme === 'aembit-event' && uri.path.includes('access.credential'),
+      ),
     );
     assert.match(await hoverText(own.uri, at(own, '"sourcePort"')), /\[Go to log\]\(command:aembitEvents\.openSource/);
     await commands.executeCommand('workbench.action.closeActiveEditor');

@@ -22,27 +22,34 @@ describe('lens', () => {
     for (const uri of [sample.access(), sample.workload()]) {
       const lines = new Set((await lensesOf(uri)).map(({ range }) => range.start.line + 1));
       const failing = eventsOf(uri).filter((event) => event.failing);
-      assert.deepEqual([...lines].sort((a, b) => a - b), [1, ...failing.map(({ line }) => line)]);
+      assert.deepEqual(
+        [...lines].sort((a, b) => a - b),
+        [1, ...failing.map(({ line }) => line)],
+      );
     }
   });
 
   it('counts events, failures and kinds of failure on the first line, and goes to the view', async () => {
     await showBoth();
     const [access] = await lensesOf(sample.access());
-    assert.equal(access?.command?.title, '$(error) 31 events · 8 failing · 7 kinds of failure');
-    assert.match(access.command.tooltip ?? '', /2 × Client Workload redirect URI mismatch/);
-    assert.equal(access.command.command, 'aembitEvents.events.focus');
+    assert.equal(titleOf(access), '$(error) 31 events · 8 failing · 7 kinds of failure');
+    assert.equal(access?.command?.command, 'aembitEvents.events.focus');
     assert.ok((await lensTitles(sample.workload())).includes('1 $(error) 58 events · 6 failing · 6 kinds of failure'));
   });
 
   it('says on each failing event what failed, how many events are related, and the way to the next', async () => {
     await showBoth();
     for (const uri of [sample.access(), sample.workload()]) {
-      for (const { event, title } of inspector().findings.filter((one) => one.event.uri.toString() === uri.toString())) {
+      for (const { event, title } of inspector().findings.filter(
+        (one) => one.event.uri.toString() === uri.toString(),
+      )) {
         const [what, related, next, ...more] = (await lensesOf(uri)).filter(onLine(event.line)).map(titleOf);
         assert.ok(what?.startsWith(`$(error)\u00A0${title}`), what);
         const count = relatedTo(event).length;
-        assert.deepEqual([related, next], count === 0 ? [undefined, undefined] : [`${String(count)} related`, 'next related']);
+        assert.deepEqual(
+          [related, next],
+          count === 0 ? [undefined, undefined] : [`${String(count)} related`, 'next related'],
+        );
         assert.deepEqual(more, []);
       }
     }
@@ -109,12 +116,20 @@ describe('lens', () => {
     const uri = await put('incident.jsonl', jsonLines(incident().access));
     await showLog(uri);
     const lines = (await lensesOf(uri)).map(({ range }) => range.start.line + 1);
-    assert.deepEqual([...new Set(lines)].slice(1), eventsOf(uri).filter(({ failing }) => failing).map(({ line }) => line));
+    assert.deepEqual(
+      [...new Set(lines)].slice(1),
+      eventsOf(uri)
+        .filter(({ failing }) => failing)
+        .map(({ line }) => line),
+    );
   });
 
   it('says how many records are damaged', async () => {
     const lines = jsonLines(incident().workload).split('\n');
-    const uri = await put('damaged.jsonl', [...lines.slice(0, 3), '{"meta": {"eventType": "mcp', ...lines.slice(3, 6)].join('\n'));
+    const uri = await put(
+      'damaged.jsonl',
+      [...lines.slice(0, 3), '{"meta": {"eventType": "mcp', ...lines.slice(3, 6)].join('\n'),
+    );
     await showLog(uri);
     assert.deepEqual(await lensTitles(uri), ['1 $(warning) 6 events · none failing · 1 damaged record']);
   });
@@ -137,7 +152,8 @@ function titleOf(lens: CodeLens | undefined): string {
 
 /** The other events that share the context, the connection, the session, or a context of the chain; in time order. */
 function relatedTo(event: InspectedEvent): readonly InspectedEvent[] {
-  const contexts = (one: InspectedEvent): Set<string | undefined> => new Set([one.contextId, ...one.authorizationChain]);
+  const contexts = (one: InspectedEvent): Set<string | undefined> =>
+    new Set([one.contextId, ...one.authorizationChain]);
   const own = contexts(event);
   own.delete(undefined);
   const same = (a: string | undefined, b: string | undefined): boolean => a !== undefined && a === b;

@@ -35,7 +35,10 @@ describe('problems', () => {
     await problems(document.uri, 8);
     const { event, title, documentation } = findingOf('credential-provider-failure', document.uri);
     const problem = only(errorsOf(document.uri), 'credential-provider-failure');
-    assert.ok(problem.message.startsWith(`${title}: Token expired: the refresh token for Jira expired`), problem.message);
+    assert.ok(
+      problem.message.startsWith(`${title}: Token expired: the refresh token for Jira expired`),
+      problem.message,
+    );
     assert.equal(document.getText(problem.range), '"access.credential"');
     assert.ok(problem.range.start.line >= event.line - 1 && problem.range.end.line < event.endLine);
     assert.ok(typeof problem.code === 'object');
@@ -58,7 +61,10 @@ describe('problems', () => {
     const { document } = await showLog(sample.workload());
     await problems(document.uri, 8);
     const notices = (): readonly string[] =>
-      problemsOf(document.uri).filter(({ severity }) => severity === DiagnosticSeverity.Information).map(codeOf).sort();
+      problemsOf(document.uri)
+        .filter(({ severity }) => severity === DiagnosticSeverity.Information)
+        .map(codeOf)
+        .sort();
     assert.deepEqual(notices(), ['tool-listing-filtered', 'warning']);
     await under('problems.notices', false, async () => {
       await until('no notice is listed', () => notices().length === 0);
@@ -85,14 +91,19 @@ describe('problems', () => {
     await edit(document, rangeOf(document, eventId, '"severity": "Error"'), '"severity": "Info"');
     await edit(document, rangeOf(document, eventId, '"result": "Error"'), '"result": "Authorized"');
     await problems(document.uri, 7);
-    assert.deepEqual(errorsOf(document.uri).filter((problem) => codeOf(problem) === 'unexplained'), []);
+    assert.deepEqual(
+      errorsOf(document.uri).filter((problem) => codeOf(problem) === 'unexplained'),
+      [],
+    );
   });
 
   it('lists those of a file that is inspected without being opened, at the lines of its events', async () => {
     await inspector().inspect(sample.access());
     await problems(sample.access(), 8);
     const lines = (uri: Uri): readonly number[] =>
-      eventsOf(uri).filter(({ failing }) => failing).map(({ line }) => line);
+      eventsOf(uri)
+        .filter(({ failing }) => failing)
+        .map(({ line }) => line);
     assert.deepEqual(linesOf(errorsOf(sample.access())), lines(sample.access()));
     await commands.executeCommand('aembitEvents.removeAllLogs');
     await problems(sample.access(), 0);

@@ -54,7 +54,11 @@ export function codeOf({ code }: Diagnostic): string {
 
 /** Where *Go to Definition* would go from a place. */
 export async function definitionsAt(uri: Uri, position: Position): Promise<readonly LocationLink[]> {
-  const found = await commands.executeCommand<(Location | LocationLink)[]>('vscode.executeDefinitionProvider', uri, position);
+  const found = await commands.executeCommand<(Location | LocationLink)[]>(
+    'vscode.executeDefinitionProvider',
+    uri,
+    position,
+  );
   return found.map((one) => ('targetUri' in one ? one : { targetUri: one.uri, targetRange: one.range }));
 }
 
@@ -65,13 +69,20 @@ export async function referencesAt(uri: Uri, position: Position): Promise<readon
 
 /** What would be highlighted with the cursor at a place. */
 export async function highlightsAt(uri: Uri, position: Position): Promise<readonly DocumentHighlight[]> {
-  const found = await commands.executeCommand<DocumentHighlight[] | undefined>('vscode.executeDocumentHighlights', uri, position);
+  const found = await commands.executeCommand<DocumentHighlight[] | undefined>(
+    'vscode.executeDocumentHighlights',
+    uri,
+    position,
+  );
   return found ?? [];
 }
 
 /** The outline of a document. */
 export async function outlineOf(uri: Uri): Promise<readonly DocumentSymbol[]> {
-  const found = await commands.executeCommand<DocumentSymbol[] | undefined>('vscode.executeDocumentSymbolProvider', uri);
+  const found = await commands.executeCommand<DocumentSymbol[] | undefined>(
+    'vscode.executeDocumentSymbolProvider',
+    uri,
+  );
   return found ?? [];
 }
 
@@ -99,7 +110,9 @@ export function commandLinks(markdown: string): readonly CommandLink[] {
 
 /** Runs a link of a hover. */
 export async function follow(markdown: string, label: string | RegExp): Promise<void> {
-  const link = commandLinks(markdown).find((one) => (typeof label === 'string' ? one.label === label : label.test(one.label)));
+  const link = commandLinks(markdown).find((one) =>
+    typeof label === 'string' ? one.label === label : label.test(one.label),
+  );
   if (link === undefined) throw new Error(`No link ${String(label)} in ${markdown}`);
   await commands.executeCommand(link.command, ...link.args);
 }

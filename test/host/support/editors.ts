@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
-import { commands, Position, Range, type TextDocument, type TextEditor, Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import {
+  commands,
+  Position,
+  Range,
+  type TextDocument,
+  type TextEditor,
+  Uri,
+  window,
+  workspace,
+  WorkspaceEdit,
+} from 'vscode';
 import { dropScratch } from './files';
 import { eventsOf, inspector } from './inspector';
 import { until } from './until';
@@ -44,7 +54,9 @@ export function cursor(): string {
  * before on.
  */
 export function at(document: TextDocument, ...texts: readonly [string, ...string[]]): Position {
-  return document.validatePosition(rangeOf(document, ...texts).start.translate(0, Math.floor((texts.at(-1)?.length ?? 0) / 2)));
+  return document.validatePosition(
+    rangeOf(document, ...texts).start.translate(0, Math.floor((texts.at(-1)?.length ?? 0) / 2)),
+  );
 }
 
 /** The range of a text in a document, found as `at` finds it. */
@@ -102,7 +114,9 @@ let filler = 0;
 async function letGo(): Promise<void> {
   if (inspector().events.length === 0) return;
   const scheme = 'filler';
-  const provider = workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent: () => 'nothing' });
+  const provider = workspace.registerTextDocumentContentProvider(scheme, {
+    provideTextDocumentContent: () => 'nothing',
+  });
   for (let count = 0; count < 60; count++) {
     await workspace.openTextDocument(Uri.from({ scheme, path: `/${String((filler += 1))}.txt` }));
   }

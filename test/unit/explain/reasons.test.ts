@@ -58,7 +58,10 @@ const rows: readonly Row[] = [
   ['client-workload-redirect-uri-mismatch', access('request', 'redirect_uri_mismatch')],
   ['no-matching-server-workload', access('discovery', 'No Server Workload in any policy of the Gateway')],
   ['no-matching-client-workload', access('discovery', 'Client Workload missing from the Access Policy')],
-  ['no-matching-server-workload', access('discovery', 'Client Workload identified; evaluated 3 Server Workloads, none matched')],
+  [
+    'no-matching-server-workload',
+    access('discovery', 'Client Workload identified; evaluated 3 Server Workloads, none matched'),
+  ],
   ['multiple-matches', access('discovery', 'MultipleServerWorkloadsMatched')],
   ['unexplained', access('authorization', 'Aembit Internal Error after multiple retries')],
   ['access-condition-failure', access('authorization', 'CONDITION_FAILED')],
@@ -73,7 +76,9 @@ describe('reasons', () => {
   }
 
   it('are matched in linear time', () => {
-    const hostile = ['no server ', 'connection ', 'tool error ', 'status 4', 'match 2 ', 'policy no '].map((unit) => unit.repeat(20_000));
+    const hostile = ['no server ', 'connection ', 'tool error ', 'status 4', 'match 2 ', 'policy no '].map((unit) =>
+      unit.repeat(20_000),
+    );
     for (const reason of hostile) assert.ok(conditionOf(mcp(reason, 200, 'tools/call')));
   });
 });

@@ -6,6 +6,7 @@ import { conditions } from '../../../src/core/explain/conditions';
 import { allGlossaryTexts } from '../../../src/core/explain/glossary';
 import { noticeTexts } from '../../../src/core/explain/notices';
 import { allStages } from '../../../src/core/explain/stages';
+import { dimensionNames, familyNames } from '../../../src/core/query/describeFilter';
 
 const file = 'l10n/bundle.l10n.json';
 
@@ -19,6 +20,8 @@ async function bundle(): Promise<Record<string, unknown>> {
     ...[...conditions.values()].flatMap(({ title, meaning, resolution }) => [title, meaning, ...resolution]),
     ...Object.values(noticeTexts).flatMap(({ title, meaning }) => [title, meaning]),
     ...allGlossaryTexts(),
+    ...Object.values(dimensionNames),
+    ...Object.values(familyNames),
     ...allStages().flatMap(({ meaning, checkFirst }) => [meaning, ...checkFirst]),
   ];
   const all = { ...literals, ...Object.fromEntries(texts.map((text) => [text, text])) };

@@ -32,14 +32,13 @@ describe('findingMarkdown', () => {
     assert.equal(
       findingMarkdown(finding, { words: englishWords, withDocumentation: true }),
       [
-        '✖ **Credential Provider failure** · documented · Gateway-to-Server',
+        '✖ **Credential Provider failure** · documented · Gateway-to-Server (inferred: the name)',
         'No usable credential came back.',
         '**Evidence** (the result)',
         [
           '- `/credentialProvider/result` is `Failed`',
           '- `/credentialProvider/reason` is ``Token `expired`\\n[x](command:y)``',
           '- `/credentialProvider/matches` is `["a",{"b":1}]`',
-          '- Gateway-to-Server: inferred: the name',
         ].join('\n'),
         '**Do**',
         '1. Authenticate again.\n2. Look there.',
@@ -51,7 +50,7 @@ describe('findingMarkdown', () => {
 
   it('limits the evidence and its values', () => {
     const text = findingMarkdown(finding, { words: englishWords, evidenceLimit: 1, valueLimit: 4 });
-    assert.match(text, /- `\/credentialProvider\/result` is `Fai…`\n- and 2 more\n/);
+    assert.match(text, /- `\/credentialProvider\/result` is `Fai…` · and 2 more\n/);
     assert.doesNotMatch(text, /reason|Documentation/);
   });
 

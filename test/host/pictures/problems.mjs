@@ -1,0 +1,16 @@
+// Lens, squiggle and the Problems view for the sample incident's workload events.
+import { widenSidebar } from './layout.mjs';
+
+/** @param {import('../driver/launch.mjs').Scene} scene */
+export default async function ({ workbench }) {
+  await workbench.openFile('access-authorization-events.json');
+  await workbench.openView('aembitEvents.events');
+  await widenSidebar(workbench);
+  await workbench.openFile('workload-events.json');
+  const line = await workbench.inHost((vscode) => {
+    const { document } = vscode.window.activeTextEditor;
+    return document.positionAt(document.getText().indexOf('Credential Provider \\"')).line + 1;
+  });
+  await workbench.goToLine(line);
+  await workbench.runCommand('workbench.actions.view.problems');
+}
