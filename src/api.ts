@@ -1,6 +1,7 @@
 import type { Event, Uri } from 'vscode';
 import type { ConditionId } from './core/explain/conditions';
-import type { Confidence, Evidence, Side } from './core/explain/examination';
+import type { Confidence, Evidence } from './core/explain/examination';
+import type { Side } from './core/explain/side';
 import type { EventFamily } from './core/model/event';
 
 /** One event of the index, as other extensions see it. */

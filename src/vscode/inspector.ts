@@ -28,12 +28,13 @@ export class Inspector {
   readonly onDidChange = this.changes.event;
 
   constructor(private readonly platform: Platform) {
-    this.documents = new DocumentLogs(platform);
     this.files = new FileLogs(platform);
+    this.documents = new DocumentLogs(platform, (uri) => this.files.has(uri));
     this.documents.onDidChange(() => {
       this.changed();
     });
     this.files.onDidChange(() => {
+      this.documents.reconsider();
       this.changed();
     });
   }

@@ -1,7 +1,8 @@
 import { eventKey } from '../index/eventKey';
 import { type LogEvent, requestKey } from '../model/event';
 import { conditionOf } from './conditions';
-import type { Candidate, Confidence, Side } from './examination';
+import type { Candidate, Confidence } from './examination';
+import type { Side } from './side';
 import type { Finding } from './finding';
 import { isGateway } from './rules/authorization';
 import { stageOf } from './stages';

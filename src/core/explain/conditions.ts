@@ -1,4 +1,4 @@
-import type { Side } from './examination';
+import type { Side } from './side';
 
 /** The ids of every condition, in the guide's order for its twelve rows, then those beyond the matrix. */
 export const conditionIds = [

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../model/json';
 import type { ConditionId } from './conditions';
+import type { Side } from './side';
 
 /** How sure an explanation is. */
 export type Confidence =
@@ -9,9 +10,6 @@ export type Confidence =
   | 'inferred'
   /** No row fits. */
   | 'unknown';
-
-/** The two Access Policies of an MCP flow: which agent may talk to the Gateway, and which server the Gateway may reach. */
-export type Side = 'client-to-gateway' | 'gateway-to-server';
 
 /** One place in the record that bears a finding out: a JSON Pointer (RFC 6901) and the value there. */
 export interface Evidence {

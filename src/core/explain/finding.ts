@@ -1,5 +1,6 @@
 import type { ConditionId } from './conditions';
-import type { Confidence, Evidence, Side } from './examination';
+import type { Confidence, Evidence } from './examination';
+import type { Side } from './side';
 
 /**
  * The explanation of one failing event: what every surface (hover, lens, problem, tree, report, command line) renders.

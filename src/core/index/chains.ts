@@ -1,5 +1,5 @@
 import type { LogEvent } from '../model/event';
-import type { Side } from '../explain/examination';
+import type { Side } from '../explain/side';
 
 /**
  * The side that each context id of the logs' authorization chains belongs to. Chains grow along the flow: a

@@ -1,6 +1,6 @@
 import { conclude } from '../explain/conclude';
 import type { ConditionId } from '../explain/conditions';
-import type { Side } from '../explain/examination';
+import type { Side } from '../explain/side';
 import type { Finding } from '../explain/finding';
 import { type LogEvent, requestKey } from '../model/event';
 import { sidesOfChains } from './chains';

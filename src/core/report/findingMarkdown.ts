@@ -1,4 +1,5 @@
-import type { Confidence, Evidence, Side } from '../explain/examination';
+import type { Confidence, Evidence } from '../explain/examination';
+import type { Side } from '../explain/side';
 import type { Finding } from '../explain/finding';
 import { codeSpan, escapeMarkdown, webLink } from './markdown';
 

@@ -1,5 +1,6 @@
 import type { ConditionId } from '../explain/conditions';
-import type { Confidence, Evidence, Side } from '../explain/examination';
+import type { Confidence, Evidence } from '../explain/examination';
+import type { Side } from '../explain/side';
 import type { EventIndex } from '../index/eventIndex';
 import { countRelated, type RelatedCounts } from '../index/related';
 import type { SourceLog } from '../index/sourceLog';

@@ -108,7 +108,7 @@ class LensProvider implements CodeLensProvider {
         if (damaged > 1) parts.push(l10n.t('{0} damaged records', count(damaged)));
         const icon = failing.length > 0 ? '$(error)' : damaged > 0 ? '$(warning)' : '$(pass)';
         return {
-          title: `${icon} ${parts.join(' · ')}`,
+          title: `${icon}\u00A0${parts.join(' · ')}`,
           tooltip: kinds.size === 0 ? l10n.t('Show in the Aembit Events view') : listed(kinds),
           command: `${viewId}.focus`,
         };

@@ -1,4 +1,4 @@
-import { EventEmitter, type TextDocument, workspace } from 'vscode';
+import { EventEmitter, type TextDocument, type Uri, workspace } from 'vscode';
 import type { Platform } from '../../platform/platform';
 import { eventScheme } from '../contributions';
 import { setting } from '../settings';
@@ -15,7 +15,11 @@ export class DocumentLogs {
   /** Fires when a document was read, edited into something else, or closed. */
   readonly onDidChange = this.changes.event;
 
-  constructor(private readonly platform: Platform) {
+  /** @param inspected whether somebody added a file by hand: it is read also where logs are not to be recognised. */
+  constructor(
+    private readonly platform: Platform,
+    private readonly inspected: (uri: Uri) => boolean,
+  ) {
     this.subscriptions.push(
       workspace.onDidOpenTextDocument((document) => {
         this.consider(document);
@@ -28,6 +32,9 @@ export class DocumentLogs {
       }),
       workspace.onDidCloseTextDocument((document) => {
         this.forget(document);
+      }),
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('aembitEvents.detectLogs')) this.reconsider();
       }),
     );
     for (const document of workspace.textDocuments) this.consider(document);
@@ -55,10 +62,21 @@ export class DocumentLogs {
     return this.tracked.get(document)?.current;
   }
 
+  /** Looks at every open document anew: to be called when files were added by hand or taken out. */
+  reconsider(): void {
+    for (const document of workspace.textDocuments) {
+      if (this.isWanted(document)) this.consider(document);
+      else this.forget(document);
+    }
+  }
+
+  private isWanted(document: TextDocument): boolean {
+    if (document.uri.scheme === eventScheme) return true;
+    return (setting('detectLogs') || this.inspected(document.uri)) && mightHoldLog(document);
+  }
+
   private consider(document: TextDocument): void {
-    if (this.tracked.has(document)) return;
-    const own = document.uri.scheme === eventScheme;
-    if (!own && !(setting('detectLogs') && mightHoldLog(document))) return;
+    if (this.tracked.has(document) || !this.isWanted(document)) return;
     const tracked = new TrackedDocument(document, this.platform, ({ current }) => {
       this.changes.fire(current);
     });

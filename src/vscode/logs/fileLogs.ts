@@ -31,6 +31,11 @@ export class FileLogs {
     return [...this.logs.values()];
   }
 
+  /** Whether a file was added by hand. */
+  has(uri: Uri): boolean {
+    return this.logs.has(uri.toString());
+  }
+
   /**
    * Reads files, and the logs in folders, and keeps them. A file that was named and is no log is refused with a reason; in
    * a folder it is passed over.
@@ -97,7 +102,7 @@ export class FileLogs {
     let files = 0;
     const folders: { folder: Uri; depth: number }[] = [{ folder: uri, depth: 0 }];
     for (let next = folders.shift(); next !== undefined; next = folders.shift()) {
-      const entries = await workspace.fs.readDirectory(next.folder);
+      const entries = await entriesOf(next.folder, refused);
       for (const [name, type] of entries.sort(([a], [b]) => (a < b ? -1 : 1))) {
         const child = Uri.joinPath(next.folder, name);
         if ((type & FileType.SymbolicLink) !== 0 || name === 'node_modules' || name.startsWith('.')) continue;
@@ -126,6 +131,16 @@ export class FileLogs {
       if (token?.isCancellationRequested === true) return 'cancelled';
     }
     return bytes === 0 ? 'no log' : reader.end();
+  }
+}
+
+/** What a folder holds; nothing, and the reason among the refused, for one that may not be read. */
+async function entriesOf(folder: Uri, refused: { uri: Uri; reason: string }[]): Promise<[string, FileType][]> {
+  try {
+    return await workspace.fs.readDirectory(folder);
+  } catch (error) {
+    refused.push({ uri: folder, reason: messageOf(error) });
+    return [];
   }
 }
 

@@ -35,10 +35,10 @@ describe('a damaged log', () => {
       assert.deepEqual(more, []);
       assert.ok(damaged);
       assert.equal(damaged.severity, DiagnosticSeverity.Warning);
-      const { start, end } = damaged.range;
+      const { start } = damaged.range;
       assert.ok(start.line + 1 >= line, `${String(start.line + 1)} is not before line ${String(line)}`);
       assert.ok(name.endsWith('.json') || start.line + 1 === line);
-      assert.ok(document.validateRange(damaged.range).isEqual(damaged.range) || end.line === document.lineCount - 1);
+      assert.deepEqual(document.validatePosition(start), start);
       assert.ok(damaged.message.length > 10 && !damaged.message.includes('\n'), damaged.message);
       const last = String(ids.at(-1));
       assert.match(await hoverText(uri, at(document, last)), /\*\*Event ID\*\*/);

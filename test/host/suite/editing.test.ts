@@ -83,7 +83,8 @@ describe('editing', () => {
       assert.deepEqual(inspector().events, []);
       await edit(document, end(document), text);
       await until('the events are in the index', () => eventsOf(document.uri).length === events);
-      assert.match((await lensTitles(document.uri))[0] ?? '', new RegExp(`^1 \\$\\(error\\) ${String(events)} event`));
+      const counts = `1 $(error) ${String(events)} event`;
+      assert.ok((await lensTitles(document.uri)).some((title) => title.startsWith(counts)));
     });
   }
 

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+
+/** What the package may hold; `npm run build` has made dist/ before the tests run. */
+const allowed =
+  /^(dist\/(extension|inspector|cli)\.js|dist\/web\/extension\.js|media\/[\w.-]+\.(svg|png)|samples\/[\w.-]+|l10n\/[\w.-]+\.json|package(\.nls)?\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+
+describe('the packaged extension', () => {
+  it('holds what runs, and nothing else', async () => {
+    const files = await listFiles({ cwd: process.cwd(), packageManager: PackageManager.None });
+    assert.deepEqual(
+      files.filter((file) => !allowed.test(file)),
+      [],
+    );
+    for (const needed of [
+      'dist/extension.js',
+      'dist/inspector.js',
+      'dist/web/extension.js',
+      'dist/cli.js',
+      'package.nls.json',
+    ]) {
+      assert.ok(files.includes(needed), needed);
+    }
+  });
+
+  it('is under 500 KB', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'event-inspector-vsix-'));
+    try {
+      const packagePath = join(folder, 'extension.vsix');
+      await createVSIX({
+        cwd: process.cwd(),
+        packagePath,
+        dependencies: false,
+        allowMissingRepository: true,
+        rewriteRelativeLinks: false,
+      });
+      const { size } = statSync(packagePath);
+      console.log(`      ${String(Math.round(size / 1000))} KB`);
+      assert.ok(size < 500_000);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('loads an entry of under 30 KB first', () => {
+    assert.ok(statSync('dist/extension.js').size < 30 * 1024);
+  });
+
+  it('asks for nothing but the editor’s API in the browser', () => {
+    const required = [...readFileSync('dist/web/extension.js', 'utf8').matchAll(/\brequire\("([^"]*)"\)/g)].map(
+      ([, name]) => name,
+    );
+    assert.deepEqual([...new Set(required)], ['vscode']);
+  });
+});
