@@ -9,8 +9,11 @@ export default async function ({ workbench }) {
   await workbench.openFile('workload-events.json');
   const line = await workbench.inHost((vscode) => {
     const { document } = vscode.window.activeTextEditor;
-    return document.positionAt(document.getText().indexOf('Credential Provider \\"')).line + 1;
+    const text = document.getText();
+    // The line of the event's type, close under the lens at the record's first line.
+    return document.positionAt(text.lastIndexOf('"mcp.response"', text.indexOf('Credential Provider \\"'))).line + 1;
   });
-  await workbench.goToLine(line);
   await workbench.runCommand('workbench.actions.view.problems');
+  await workbench.execute('workbench.action.focusActiveEditorGroup');
+  await workbench.goToLine(line);
 }

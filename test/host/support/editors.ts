@@ -102,7 +102,11 @@ export async function cleanSlate(): Promise<void> {
   await commands.executeCommand('aembitEvents.removeAllLogs');
   await dropScratch();
   await letGo();
-  await until('the index is empty', () => inspector().events.length === 0);
+  await until('the index is empty', isClean);
+}
+
+function isClean(): boolean {
+  return inspector().events.length === 0 && workspace.textDocuments.every(({ uri }) => uri.scheme !== 'aembit-event');
 }
 
 let filler = 0;
@@ -112,7 +116,7 @@ let filler = 0;
  * also when no tab shows them any more.
  */
 async function letGo(): Promise<void> {
-  if (inspector().events.length === 0) return;
+  if (isClean()) return;
   const scheme = 'filler';
   const provider = workspace.registerTextDocumentContentProvider(scheme, {
     provideTextDocumentContent: () => 'nothing',

@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict';
+import { commands, env, type MarkdownString, type TextDocument, window, workspace } from 'vscode';
+import type { JsonObject } from '../../../src/core/model/json';
+import { accessAuthorization, accessCredential, mcpResponse } from '../../fixtures/events';
+import { Ids } from '../../fixtures/ids';
+import { jsonLines } from '../../fixtures/shapes';
+import {
+  commandLinks,
+  definitionsAt,
+  highlightsAt,
+  hoverParts,
+  hoverText,
+  lensTitles,
+  outlineOf,
+  problemsOf,
+  referencesAt,
+  symbolsFor,
+} from '../support/ask';
+import { active, at, cleanSlate, show, showLog } from '../support/editors';
+import { put, sample } from '../support/files';
+import { eventsOf, inspector } from '../support/inspector';
+import { until } from '../support/until';
+
+/** What somebody who can make the Gateway log a text might try. */
+const attacks: Readonly<Record<string, string>> = {
+  'a command link': '[click me](command:workbench.action.terminal.new "free")',
+  'a web link': '[click me](https://evil.example/?q=1)',
+  'an image': '![pixel](https://evil.example/pixel.png)',
+  'a link out of a link': 'x](command:evil.one) [y',
+  'a reference': 'x\n\n[ref]: command:evil.two\n\n[ref] [ref][ref]',
+  'an autolink': '<command:evil.three> <https://evil.example>',
+  'a bare address': 'https://evil.example/path http://evil.example www.evil.example',
+  'HTML': '<a href="command:evil.four">x</a><img src=x onerror="alert(1)"><script>alert(2)</script><!-- x -->',
+  'entities': '&lt;b&gt; &#91;x&#93;&#40;command:evil.five&#41; &colon;',
+  'backticks': '` `` ``` ```` [x](command:evil.six) ```\n~~~',
+  'escapes': '\\[x](command:evil.seven) \\\\[y](command:evil.eight)\\',
+  'icons': '$(error) $(sync~spin) \\$(pass)',
+  'reordering': '\u202Egnp.exe\u202C \u2066x\u2069 \u200B\u200D\uFEFF \u2028 \u0000\u001B[31m',
+  'blocks': '\n# heading\n\n- list\n\n1. one\n\n> quote\n\n---\n\n| a | b |\n|---|---|\n| c | d |\n\n    code\n',
+  'emphasis': '**bold** _italic_ ~~gone~~ $$x$$ :smile: @somebody #1',
+  'placeholders': '{0} {1} %s %d ${env:HOME} ${command:evil}',
+  'prototypes': '__proto__ constructor',
+  'a lone surrogate': 'x\uD83D',
+};
+
+const ownCommands = [
+  'aembitEvents.openSource',
+  'aembitEvents.openGroup',
+  'aembitEvents.openEvent',
+  'aembitEvents.showRelated',
+  'aembitEvents.copyExplanation',
+];
+
+describe('a hostile log', () => {
+  before(cleanSlate);
+  afterEach(cleanSlate);
+
+  for (const [name, text] of Object.entries(attacks)) {
+    it(`is text and nothing but text: ${name}`, async () => {
+      const uri = await put('hostile.jsonl', linesOf(hostile(text)));
+      const { document } = await showLog(uri);
+      const places = placesOf(document, text);
+      assert.ok(places.length >= 20);
+      let parts = 0;
+      for (const place of places) {
+        for (const part of await hoverParts(uri, place)) {
+          await assertHarmless(part);
+          parts += 1;
+        }
+      }
+      assert.ok(parts > places.length / 2);
+      for (const title of await lensTitles(uri)) {
+        assertOneLine(title, 200);
+        assert.doesNotMatch(title.replace(/^\d+ \$\(error\)/, ''), /(^|[^\\])\$\(/);
+      }
+      const problems = await until('problems are listed', () => problemsOf(uri).length > 0 && problemsOf(uri));
+      for (const { message, relatedInformation = [] } of problems) {
+        for (const one of [message, ...relatedInformation.map((related) => related.message)]) assertOneLine(one, 500);
+      }
+      for (const { name: symbol, detail } of await outlineOf(uri)) {
+        assertOneLine(symbol, 200);
+        assertOneLine(detail, 300);
+        assert.doesNotMatch(`${symbol} ${detail}`, /\$\(/);
+      }
+      for (const { name: symbol, containerName } of await symbolsFor('mcp.response')) {
+        assertOneLine(symbol, 500);
+        assertOneLine(containerName, 500);
+        assert.doesNotMatch(symbol, /\$\(/);
+      }
+    });
+  }
+
+  it('keeps its identifiers working, whatever they are', async () => {
+    for (const id of ['__proto__', 'constructor', 'a](command:x)', '%2F..%2F', '"quoted"', '\u202Ex', '{0}']) {
+      const uri = await put('ids.jsonl', jsonLines(hostile(id)));
+      const { document } = await showLog(uri);
+      const spot = at(document, '"contextId":', JSON.stringify(id));
+      assert.match(await hoverText(uri, spot), /\*\*Context ID\*\* · \d+ events/, id);
+      assert.ok((await definitionsAt(uri, spot)).length > 0, id);
+      assert.ok((await referencesAt(uri, spot)).length > 1, id);
+      assert.ok((await highlightsAt(uri, spot)).length > 1, id);
+      const links = commandLinks(await hoverText(uri, spot));
+      const openGroup = links.find(({ command }) => command === 'aembitEvents.openGroup');
+      assert.ok(openGroup, id);
+      await commands.executeCommand(openGroup.command, ...openGroup.args);
+      const own = await until('the group is shown', () =>
+        workspace.textDocuments.find((one) => one.uri.scheme === 'aembit-event'),
+      );
+      assert.match(own.uri.path, /^\/[^/\\]+\.json$/);
+      assert.doesNotMatch(own.uri.path, /\.\./);
+      await cleanSlate();
+    }
+  });
+
+  it('has its tokens left out of what is copied', async () => {
+    const token = `eyJhbGciOiJSUzI1NiJ9.${'YWJj'.repeat(20)}.${'c2ln'.repeat(20)}`;
+    const [event] = hostile(`the server said: Authorization: Bearer ${token}`);
+    const { document } = await showLog(await put('token.jsonl', jsonLines([event ?? {}])));
+    await commands.executeCommand('aembitEvents.copyExplanation', `0@${document.uri.toString()}`);
+    const copied = await env.clipboard.readText();
+    assert.match(copied, /\*\*Evidence\*\*/);
+    assert.ok(!copied.includes(token) && !copied.includes(token.slice(0, 40)));
+    const [problem] = await until('the problem is listed', () => problemsOf(document.uri).length > 0 && problemsOf(document.uri));
+    assert.ok(!problem?.message.includes(token.slice(0, 40)), problem?.message);
+  });
+
+  it('is shown in short where a text is endless', async () => {
+    const megabyte = `start ${'[x](command:evil) '.repeat(60_000)}`;
+    const [event = {}] = hostile(megabyte);
+    const uri = await put('endless.jsonl', jsonLines([event, accessAuthorization(new Ids(31))]));
+    const { document } = await showLog(uri);
+    for (const spot of [at(document, '"outcome"'), document.positionAt(500_000), document.lineAt(0).range.end]) {
+      const parts = await hoverParts(uri, spot);
+      assert.ok(parts.length > 0);
+      for (const part of parts) {
+        assert.ok(part.value.length < 50_000, String(part.value.length));
+        await assertHarmless(part);
+      }
+    }
+    for (const title of await lensTitles(uri)) assert.ok(title.length < 200);
+    const problems = await until('problems are listed', () => problemsOf(uri).length > 0 && problemsOf(uri));
+    for (const { message } of problems) assert.ok(message.length < 500);
+    assert.match(await hoverText(uri, at(document, '"severity":"Info"')), /\*\*Severity\*\*/);
+  });
+
+  it('hangs nothing where it is nested without an end', async () => {
+    const depth = 10_000;
+    const deep = `${'['.repeat(depth)}${']'.repeat(depth)}`;
+    const [event = {}] = hostile('deep');
+    const line = JSON.stringify(event).replace(/\}$/, `,"deep":${deep}}`);
+    const uri = await put('deep.jsonl', `${line}\n${jsonLines([accessAuthorization(new Ids(32))])}`);
+    const { document } = await showLog(uri);
+    const healthy = document.lineAt(1).text;
+    const spot = document.lineAt(1).range.start.translate(0, healthy.indexOf('"Info"') + 2);
+    assert.match(await hoverText(uri, spot), /\*\*Severity\*\*/);
+    await hoverText(uri, at(document, deep.slice(0, 100)));
+    assert.ok((await outlineOf(uri)).length > 0);
+    assert.ok(eventsOf(uri).length >= 1);
+  });
+
+  it('has no power over commands: whatever their argument is, they neither throw nor open anything', async () => {
+    await showLog(sample.access());
+    const { uri } = await show(await put('neutral.txt', 'nothing')).then(({ document }) => document);
+    const junk: readonly unknown[] = [
+      null,
+      42,
+      '',
+      'no such key',
+      `999999@${sample.access().toString()}`,
+      '0@file:///etc/passwd',
+      'x'.repeat(100_000),
+      [],
+      ['0@file:///etc/passwd'],
+      {},
+      { key: 1 },
+      { key: '0@command:evil' },
+      { event: { source: 'file:///etc/passwd', ordinal: 0 } },
+      { kind: 'context', id: 'none such' },
+      { kind: 'evil', id: '__proto__' },
+      JSON.parse('{"__proto__": {"key": "0@x"}}'),
+    ];
+    // The others ask the user something when they are told nothing.
+    for (const command of [...ownCommands, 'aembitEvents.nextRelated', 'aembitEvents.previousRelated']) {
+      for (const argument of junk) await commands.executeCommand(command, argument);
+    }
+    assert.equal(active().document.uri.toString(), uri.toString());
+    assert.equal(window.visibleTextEditors.length, 1);
+    assert.ok(workspace.textDocuments.every((one) => !one.uri.path.includes('passwd')));
+    assert.equal(inspector().events.length, 31);
+  });
+});
+
+/** A part of a hover runs only the inspector's commands, and draws nothing that its text asks for. */
+async function assertHarmless({ value, isTrusted, supportHtml, supportThemeIcons }: MarkdownString): Promise<void> {
+  assert.deepEqual(isTrusted, { enabledCommands: ownCommands });
+  assert.notEqual(supportHtml, true);
+  assert.notEqual(supportThemeIcons, true);
+  assert.doesNotMatch(value, /[\u202A-\u202E\u2066-\u2069\u200B-\u200F\u2028\u2029\u0000-\u0009\u000B-\u001F]/);
+  // The editor's own renderer for Markdown, which draws HTML and makes links of bare addresses: a stricter judge than a hover.
+  const page = await commands.executeCommand<string>('markdown.api.render', value);
+  // Diagrams have their settings in front of every page.
+  const html = page.replace(/^<span id="markdown-mermaid"[^>]*><\/span>/, '');
+  for (const [, tag = ''] of html.matchAll(/<\/?([a-z!][a-z0-9-]*)/gi)) {
+    assert.ok(['a', 'code', 'li', 'ol', 'p', 'strong', 'ul'].includes(tag), `<${tag}> in ${html}`);
+  }
+  for (const [, address = ''] of html.matchAll(/(?:href|src)="([^"]*)"/g)) {
+    const command = /^command:([A-Za-z.]+)\?/.exec(address)?.[1];
+    assert.ok(address.startsWith('https://docs.aembit.io/') || ownCommands.includes(command ?? ''), `${address} in ${html}`);
+  }
+}
+
+function assertOneLine(text: string, limit: number): void {
+  assert.ok(text.length <= limit, `${String(text.length)} characters: ${text}`);
+  assert.doesNotMatch(text, /[\p{Cc}\u202A-\u202E\u2066-\u2069\u2028\u2029]/u);
+}
+
+/** Events with a text wherever a log can hold one, all of one context and session. */
+function hostile(text: string): readonly JsonObject[] {
+  const ids = new Ids(30);
+  const chain = [text, `${text} 2`];
+  const entry = { id: text, name: text, result: 'Unauthorized', reason: text, attribute: text, expectedValue: text, actualValue: text };
+  const outcome = { result: 'Error', reason: text };
+  return [
+    mcpResponse(ids, {
+      authorizationChain: chain,
+      meta: { severity: 'Error', connectionId: text, policyId: text },
+      workload: { client: { id: text, name: text }, server: { id: text, name: text } },
+      outcome,
+      application: {
+        mcp: { httpResponseCode: 500, mcpMethod: text, mcpToolName: text, mcpServerName: text, mcpSessionId: text, userId: text },
+      },
+      [text]: { [text]: text },
+    }),
+    accessAuthorization(ids, {
+      authorizationChain: chain,
+      meta: { severity: 'Error', contextId: text },
+      outcome: { result: text, reason: text },
+      trustProviders: [entry, { ...entry, result: text }],
+      accessConditions: [entry],
+      user: text,
+    }),
+    accessCredential(ids, {
+      authorizationChain: chain,
+      meta: { severity: 'Error', contextId: `${text} 2`, directiveId: text },
+      outcome,
+      credentialProvider: { ...entry, result: text, type: text },
+      user: text,
+    }),
+    mcpResponse(ids, { meta: { severity: text, eventType: `mcp.${text}` }, authorizationChain: chain, user: text }),
+    accessAuthorization(ids, { meta: { severity: 'Warning', contextId: text, eventType: text }, outcome: { result: 'Error' } }),
+  ];
+}
+
+/** JSON Lines; the editor asks what to do about line separators, so these are escaped. */
+function linesOf(events: readonly JsonObject[]): string {
+  return escapeSeparators(jsonLines(events));
+}
+
+function escapeSeparators(text: string): string {
+  return text.replaceAll('\u2028', '\\u2028');
+}
+
+function placesOf(document: TextDocument, text: string) {
+  const written = escapeSeparators(JSON.stringify(text).slice(1, -1));
+  const content = document.getText();
+  const places = [];
+  for (let start = content.indexOf(written); start >= 0; start = content.indexOf(written, start + written.length)) {
+    places.push(document.positionAt(start + Math.floor(written.length / 2)));
+  }
+  return places;
+}

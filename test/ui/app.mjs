@@ -1,0 +1,181 @@
+// One VS Code in one browser for the tests of a file, on a copy of the samples, with what every test needs to ask it.
+import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before } from 'mocha';
+import { launch } from '../host/driver/launch.mjs';
+import { repoRoot } from '../host/driver/paths.mjs';
+import { Picker } from './picker.mjs';
+import { Tree } from './tree.mjs';
+import { until } from './until.mjs';
+
+/** High enough for all lines of the sample's tree: lines out of sight are not drawn. */
+const size = { width: 1400, height: 1600 };
+
+/**
+ * Opens VS Code before the tests of a file and closes it after them. Where UI_PICTURES names a folder, a test that fails
+ * leaves a picture there.
+ * @param {{ empty?: boolean, settings?: Record<string, unknown>, open?: typeof launch }} [options]
+ *   `empty`: without a folder; `open`: what opens it, in place of the driver's own function
+ */
+export function useApp({ empty = false, settings = {}, open = launch } = {}) {
+  const app = new App();
+  before(async () => {
+    app.folder = join(mkdtempSync(join(realpathSync(tmpdir()), 'ui-test-')), 'samples');
+    if (!empty) cpSync(join(repoRoot, 'samples'), app.folder, { recursive: true });
+    // Hovers come at once; the trees that are only looked at do not slow the tests down.
+    const quick = { 'workbench.hover.delay': 0, 'explorer.autoReveal': false, ...settings };
+    app.launched = await open({ ...(empty ? {} : { folder: app.folder }), size, settings: quick });
+  });
+  afterEach(async function () {
+    const { UI_PICTURES: pictures } = process.env;
+    if (this.currentTest?.state !== 'failed' || pictures === undefined) return;
+    await app.page.screenshot({ path: join(pictures, `${this.currentTest.fullTitle().replace(/\W+/g, '-')}.png`) });
+  });
+  after(async () => {
+    await app.launched?.close();
+    if (app.folder !== undefined) rmSync(join(app.folder, '..'), { recursive: true, force: true });
+  });
+  return app;
+}
+
+export class App {
+  /** @type {import('../host/driver/launch.mjs').Launched | undefined} */
+  launched;
+  /** @type {string | undefined} */
+  folder;
+
+  get page() {
+    if (this.launched === undefined) throw new Error('VS Code is not open yet');
+    return this.launched.page;
+  }
+
+  get workbench() {
+    if (this.launched === undefined) throw new Error('VS Code is not open yet');
+    return this.launched.workbench;
+  }
+
+  get tree() {
+    return new Tree(this.page);
+  }
+
+  get picker() {
+    return new Picker(this.page);
+  }
+
+  /**
+   * Opens a log of the folder in a tab of its own and waits until its events are in the index.
+   * @param {string} name
+   */
+  async openLog(name) {
+    const path = join(this.folder ?? '', name);
+    await this.workbench.inHost(
+      (vscode, file) => vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file), { preview: false }),
+      path,
+    );
+    await until(`${name} is in the index`, async () => (await this.events()).some((event) => event.path === path));
+  }
+
+  /** Every event of the index, in time order. */
+  events() {
+    return this.workbench.inHost((vscode) =>
+      vscode.extensions
+        .getExtension('event-inspector.aembit-event-inspector')
+        .exports.events.map(({ uri, ...event }) => ({ ...event, path: uri.path })),
+    );
+  }
+
+  /** What the active editor shows, and whether its tab is a preview; undefined without one. */
+  editor() {
+    return this.workbench.inHost((vscode) => {
+      const editor = vscode.window.activeTextEditor;
+      if (editor === undefined) return undefined;
+      const { document, selection } = editor;
+      return {
+        scheme: document.uri.scheme,
+        name: document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1),
+        path: document.uri.path,
+        line: selection.active.line + 1,
+        text: document.getText(),
+        preview: vscode.window.tabGroups.activeTabGroup.activeTab?.isPreview ?? false,
+        tabs: vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length,
+      };
+    });
+  }
+
+  /**
+   * Waits until the active editor shows what somebody expects, and returns it.
+   * @param {string} what
+   * @param {(editor: NonNullable<Awaited<ReturnType<App['editor']>>>) => boolean} check
+   */
+  editorShows(what, check) {
+    return until(what, async () => {
+      const editor = await this.editor();
+      return editor !== undefined && check(editor) && editor;
+    });
+  }
+
+  /** Where the keyboard is: in the tree, in a text editor, or elsewhere. */
+  focus() {
+    return this.page.evaluate(() => {
+      const { activeElement } = document;
+      if (activeElement?.closest('.customview-tree')) return 'tree';
+      return activeElement?.closest('.part.editor .monaco-editor') ? 'editor' : 'elsewhere';
+    });
+  }
+
+  /** @param {'tree' | 'editor'} place */
+  async focusIs(place) {
+    await until(`the focus is in the ${place}`, async () => (await this.focus()) === place);
+  }
+
+  /** Puts the cursor of the active editor at a line, as a click does. */
+  async putCursor(line) {
+    await this.workbench.inHost((vscode, row) => {
+      const at = new vscode.Position(row, 4);
+      vscode.window.activeTextEditor.selection = new vscode.Selection(at, at);
+      vscode.window.activeTextEditor.revealRange(new vscode.Range(at, at));
+    }, line - 1);
+  }
+
+  async closeEditors() {
+    await this.workbench.execute('workbench.action.closeAllEditors');
+    await until('no editor is open', async () => (await this.editor()) === undefined);
+  }
+
+  /** Shows the Events view and puts the focus into it. */
+  async openView() {
+    await this.workbench.execute('aembitEvents.events.focus');
+  }
+
+  /**
+   * Sets one of the inspector's settings; without a value it has its default again.
+   * @param {string} key
+   * @param {unknown} [value]
+   */
+  async set(key, value) {
+    await this.workbench.inHost(
+      (vscode, name, wanted) =>
+        vscode.workspace
+          .getConfiguration('aembitEvents')
+          .update(name, wanted ?? undefined, vscode.ConfigurationTarget.Global),
+      key,
+      value ?? null,
+    );
+  }
+
+  /** The badge on the view's icon, as `number | what a screen reader says`; undefined without one. */
+  async badge() {
+    const item = this.page.locator('.activitybar .action-item', {
+      has: this.page.locator('.action-label[aria-label^="Aembit Events"]'),
+    });
+    const badge = item.locator('.badge');
+    if (!(await badge.isVisible())) return undefined;
+    return `${await badge.innerText()} | ${await item.locator('.action-label').getAttribute('aria-label')}`;
+  }
+
+  /** A message at the lower right that holds a text. */
+  notification(text) {
+    return this.page.locator('.notification-toast').filter({ hasText: text });
+  }
+}

@@ -1,0 +1,63 @@
+// The list or the input box that the editor asks with.
+import { until } from './until.mjs';
+
+export class Picker {
+  /** @param {import('playwright-core').Page} page */
+  constructor(page) {
+    this.page = page;
+    this.widget = page.locator('.quick-input-widget');
+    this.input = this.widget.locator('.quick-input-filter input, .quick-input-box input').first();
+  }
+
+  /**
+   * Waits until the one with this title is shown.
+   * @param {string} title
+   */
+  async titled(title) {
+    await this.widget.locator('.quick-input-title').getByText(title, { exact: true }).waitFor();
+  }
+
+  /** What the entries say, each as `label`, or `label: description`. */
+  async entries() {
+    return this.widget.locator('.monaco-list-row').evaluateAll((rows) =>
+      rows
+        .sort((a, b) => Number(a.getAttribute('data-index')) - Number(b.getAttribute('data-index')))
+        .map((row) => {
+          const label = row.querySelector('.label-name')?.textContent ?? '';
+          const description = row.querySelector('.label-description')?.textContent ?? '';
+          return description === '' ? label : `${label}: ${description}`;
+        }),
+    );
+  }
+
+  /**
+   * Types until the entry is the first one, and takes it with Enter.
+   * @param {string} label
+   */
+  async take(label) {
+    await this.input.fill(label);
+    const focused = this.widget.locator('.monaco-list-row.focused .label-name');
+    await until(`${label} is the focused entry`, async () => (await focused.first().textContent()) === label);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /**
+   * Checks an entry of a list in which several can be chosen.
+   * @param {string} label
+   */
+  async check(label) {
+    const name = this.page.locator('.label-name').getByText(label, { exact: true });
+    await this.widget.locator('.monaco-list-row').filter({ has: name }).click();
+  }
+
+  /** Leaves it with Escape. */
+  async leave() {
+    await this.page.keyboard.press('Escape');
+    await this.gone();
+  }
+
+  /** Waits until none is shown. */
+  async gone() {
+    await this.widget.waitFor({ state: 'hidden' });
+  }
+}

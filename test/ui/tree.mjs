@@ -1,0 +1,142 @@
+// The Events view as somebody sees it, hears it and uses it.
+import { until } from './until.mjs';
+
+/**
+ * @typedef {object} Row what one line of the tree shows
+ * @property {string} name
+ * @property {string} details what stands behind the name
+ * @property {string} spoken what a screen reader says
+ * @property {number} level from 1
+ * @property {boolean | undefined} expanded undefined where there is nothing to expand
+ * @property {boolean} focused
+ * @property {boolean} selected
+ * @property {string | undefined} icon the name of its codicon
+ */
+
+export class Tree {
+  /** @param {import('playwright-core').Page} page */
+  constructor(page) {
+    this.page = page;
+    this.list = page.locator('.customview-tree .monaco-list[aria-label="Events"]');
+  }
+
+  /**
+   * The lines that are drawn: all of them as long as they fit into the window.
+   * @returns {Promise<Row[]>}
+   */
+  async rows() {
+    const rows = await this.list.locator('.monaco-list-row').evaluateAll((elements) =>
+      elements.map((row) => ({
+        index: Number(row.getAttribute('data-index')),
+        name: row.querySelector('.label-name')?.textContent ?? '',
+        details: row.querySelector('.label-description')?.textContent ?? '',
+        spoken: row.getAttribute('aria-label') ?? '',
+        level: Number(row.getAttribute('aria-level')),
+        expanded: row.getAttribute('aria-expanded'),
+        focused: row.classList.contains('focused'),
+        selected: row.classList.contains('selected'),
+        icon: /codicon-([a-z-]+)/.exec(row.querySelector('.custom-view-tree-node-item-icon')?.className ?? '')?.[1],
+      })),
+    );
+    rows.sort((a, b) => a.index - b.index);
+    return rows.map(({ index, expanded, ...row }) => ({
+      ...row,
+      expanded: expanded === null ? undefined : expanded === 'true',
+    }));
+  }
+
+  /**
+   * Waits until the lines are as somebody expects, and returns them.
+   * @param {string} what
+   * @param {(rows: Row[]) => boolean | void} check may assert, too
+   */
+  shows(what, check) {
+    return until(what, async () => {
+      const rows = await this.rows();
+      return check(rows) !== false && rows;
+    });
+  }
+
+  /**
+   * The line that begins with a name; the first of several.
+   * @param {string} name
+   * @param {string} [details] a part of what stands behind it
+   */
+  row(name, details = '') {
+    const label = this.page.locator('.label-name').getByText(name, { exact: true });
+    return this.list.locator('.monaco-list-row').filter({ has: label }).filter({ hasText: details }).first();
+  }
+
+  /**
+   * Waits until a line is expanded or collapsed, after having made it so.
+   * @param {string} name
+   * @param {boolean} [expanded]
+   */
+  async expand(name, expanded = true) {
+    const row = this.row(name);
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) !== String(expanded)) await row.locator('.monaco-tl-twistie').click();
+    await this.shows(`${name} is ${expanded ? 'expanded' : 'collapsed'}`, (rows) =>
+      rows.some((one) => one.name === name && one.expanded === expanded),
+    );
+  }
+
+  /**
+   * What stands under the first line of a name, without what is further below.
+   * @param {Row[]} rows
+   * @param {string} name
+   */
+  static under(rows, name) {
+    const from = rows.findIndex((row) => row.name === name);
+    const { level } = rows[from] ?? { level: 0 };
+    const rest = rows.slice(from + 1);
+    const end = rest.findIndex((row) => row.level <= level);
+    return rest.slice(0, end < 0 ? rest.length : end).filter((row) => row.level === level + 1);
+  }
+
+  /**
+   * Clicks a button in the view's title.
+   * @param {string} title
+   */
+  async press(title) {
+    await this.button(title).click();
+  }
+
+  /**
+   * A button in the view's title.
+   * @param {string} title
+   */
+  button(title) {
+    return this.page.locator('.sidebar .composite.title').getByRole('button', { name: title, exact: true });
+  }
+
+  /**
+   * Chooses from the view's menu behind "…".
+   * @param {string} title
+   */
+  async choose(title) {
+    await this.press('Views and More Actions...');
+    await this.page.locator('.monaco-menu').getByRole('menuitem', { name: title, exact: true }).click();
+  }
+
+  /**
+   * Chooses from the context menu of a line.
+   * @param {import('playwright-core').Locator} row
+   * @param {string} title
+   */
+  async chooseOn(row, title) {
+    await row.click({ button: 'right' });
+    await this.page.locator('.monaco-menu').getByRole('menuitem', { name: title, exact: true }).click();
+  }
+
+  /** The line above the tree that names the filter; empty when there is none. */
+  async message() {
+    const message = this.page.locator('.tree-explorer-viewlet-tree-view > .message:not(.hide)');
+    return (await message.count()) === 0 ? '' : message.innerText();
+  }
+
+  /** What is shown in place of an empty tree. */
+  get welcome() {
+    return this.page.locator('.sidebar .welcome-view-content');
+  }
+}
