@@ -26,6 +26,7 @@ export function useApp({ empty = false, settings = {}, open = launch } = {}) {
     // Hovers come at once; the trees that are only looked at do not slow the tests down.
     const quick = { 'workbench.hover.delay': 0, 'explorer.autoReveal': false, ...settings };
     app.launched = await open({ ...(empty ? {} : { folder: app.folder }), size, settings: quick });
+    app.page.setDefaultTimeout(20_000);
   });
   afterEach(async function () {
     const { UI_PICTURES: pictures } = process.env;
@@ -61,6 +62,18 @@ export class App {
 
   get picker() {
     return new Picker(this.page);
+  }
+
+  /**
+   * Inspects files of the folder, as the explorer's menu does for a selection.
+   * @param {string[]} names
+   */
+  async inspect(...names) {
+    const paths = names.map((name) => join(this.folder ?? '', name));
+    await this.workbench.inHost(async (vscode, files) => {
+      const uris = files.map((file) => vscode.Uri.file(file));
+      await vscode.commands.executeCommand('aembitEvents.inspect', uris[0], uris);
+    }, paths);
   }
 
   /**
@@ -141,6 +154,23 @@ export class App {
   async closeEditors() {
     await this.workbench.execute('workbench.action.closeAllEditors');
     await until('no editor is open', async () => (await this.editor()) === undefined);
+  }
+
+  /** Takes every log out of the index: closes the editors and forgets what was inspected. */
+  async cleanSlate() {
+    await this.closeEditors();
+    await this.workbench.execute('aembitEvents.removeAllLogs');
+    // The editor keeps the newest fifty documents that extensions have opened, for three minutes: fifty others replace them.
+    await this.workbench.inHost(async (vscode) => {
+      const provideTextDocumentContent = () => 'nothing';
+      const provider = vscode.workspace.registerTextDocumentContentProvider('filler', { provideTextDocumentContent });
+      const stamp = `${String(Date.now())}-`;
+      for (let count = 0; count < 60; count++) {
+        await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'filler', path: `/${stamp}${count}.txt` }));
+      }
+      provider.dispose();
+    });
+    await until('the index is empty', async () => (await this.events()).length === 0);
   }
 
   /** Shows the Events view and puts the focus into it. */

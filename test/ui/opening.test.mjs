@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, before, beforeEach, describe, it } from 'mocha';
+import { before, beforeEach, describe, it } from 'mocha';
 import { useApp } from './app.mjs';
 import { Tree } from './tree.mjs';
 import { stays, until } from './until.mjs';
@@ -14,13 +14,7 @@ describe('choosing in the Events view', () => {
 
   before(async () => {
     // Inspected, not open: the logs stay in the view when the tests close the editors.
-    await app.workbench.inHost(
-      async (vscode, files) => {
-        const uris = files.map((file) => vscode.Uri.file(file));
-        await vscode.commands.executeCommand('aembitEvents.inspect', uris[0], uris);
-      },
-      ['access-authorization-events.json', 'workload-events.json'].map((name) => join(app.folder, name)),
-    );
+    await app.inspect('access-authorization-events.json', 'workload-events.json');
     await app.openView();
     await app.tree.shows('the sections', (rows) => rows[0]?.name === 'Contexts');
     failing = (await app.events()).filter((event) => event.failing && event.contextId !== undefined);
@@ -35,6 +29,8 @@ describe('choosing in the Events view', () => {
 
     const firstEvent = () => app.tree.row(failing[0].eventType, 'Token expired');
     const isAt = (event) => (editor) => editor.path === event.path && editor.line === event.line;
+    const isIn = (event) => (editor) =>
+      editor.path === event.path && editor.line >= event.line && editor.line <= event.endLine;
 
     it('with one click previews it and keeps the focus in the list', async () => {
       await firstEvent().click();
@@ -54,7 +50,10 @@ describe('choosing in the Events view', () => {
       await app.tree.expand(groupOf(failing[1]));
       await app.tree.shows('the second group', (rows) => Tree.under(rows, groupOf(failing[1])).length > 0);
       const second = Tree.under(await app.tree.rows(), groupOf(failing[1])).find(({ icon }) => icon === 'error');
-      await app.tree.list.locator('.monaco-list-row').and(app.page.getByLabel(second.spoken, { exact: true })).click();
+      await app.tree.list
+        .locator('.monaco-list-row')
+        .and(app.page.getByLabel(second.spoken, { exact: true }))
+        .click();
       const editor = await app.editorShows('the second event', isAt(failing[1]));
       assert.equal(editor.tabs, 1);
       assert.equal(await app.focus(), 'tree');
@@ -75,13 +74,14 @@ describe('choosing in the Events view', () => {
     });
 
     it('is reached with the keyboard alone', async () => {
-      await app.tree.expand('Contexts', false);
       await app.openView();
       await app.focusIs('tree');
       const { keyboard } = app.page;
       const focusOn = (what) => app.tree.shows(`the focus on ${what}`, focusedOn(what));
       await keyboard.press('Home');
       await focusOn('Contexts');
+      await keyboard.press('ArrowLeft');
+      await app.tree.shows('the sections alone', (rows) => rows.length === 3);
       await keyboard.press('ArrowRight');
       await app.tree.shows('the contexts', (rows) => Tree.under(rows, 'Contexts').length === 25);
       await keyboard.press('ArrowDown');
@@ -116,7 +116,7 @@ describe('choosing in the Events view', () => {
 
     it('can be opened, and its identifier copied, from its menu', async () => {
       await app.tree.chooseOn(firstEvent(), 'Open Event in Its Log');
-      await app.editorShows('the event', isAt(failing[0]));
+      await app.editorShows('the event', isIn(failing[0]));
       await app.tree.chooseOn(firstEvent(), 'Copy Identifier');
       await until('the event ID is copied', async () => (await clipboard()) === failing[0].eventId);
       await app.tree.chooseOn(firstEvent(), 'Copy Explanation (Redacted)');
@@ -151,7 +151,10 @@ describe('choosing in the Events view', () => {
         JSON.parse(editor.text).map(({ meta }) => meta.eventId),
         events.map(({ eventId }) => eventId),
       );
-      await app.page.locator('.codelens-decoration').filter({ hasText: `${String(events.length)} events` }).waitFor();
+      await app.page
+        .locator('.codelens-decoration')
+        .filter({ hasText: `${String(events.length)} events` })
+        .waitFor();
     });
 
     it('gives its identifier to the clipboard', async () => {
@@ -165,15 +168,10 @@ describe('choosing in the Events view', () => {
     before(async () => {
       const { authorizationEvents } = JSON.parse(readFileSync(join(app.folder, 'access-authorization-events.json')));
       const lines = authorizationEvents.map((event) => JSON.stringify(event));
-      // The same events again would only be re-deliveries.
-      const text = lines.join('\n').replaceAll(/"(eventId|contextId)":"(.)/g, '"$1":"x');
-      writeFileSync(join(app.folder, 'lines.jsonl'), `${text}\n`);
-      await app.workbench.inHost(async (vscode, file) => {
-        await vscode.commands.executeCommand('aembitEvents.removeAllLogs');
-        await vscode.commands.executeCommand('aembitEvents.inspect', vscode.Uri.file(file));
-      }, join(app.folder, 'lines.jsonl'));
-      await app.closeEditors();
-      failing = (await app.events()).filter((event) => event.failing && event.path.endsWith('.jsonl'));
+      writeFileSync(join(app.folder, 'lines.jsonl'), `${lines.join('\n')}\n`);
+      await app.cleanSlate();
+      await app.inspect('lines.jsonl');
+      failing = (await app.events()).filter((event) => event.failing);
       await app.tree.expand('Contexts');
       await app.tree.expand(groupOf(failing[0]));
       await app.tree.row('access.credential', 'Token expired').click();
@@ -207,68 +205,16 @@ describe('choosing in the Events view', () => {
       await app.page.keyboard.press('Enter');
       await app.focusIs('editor');
       await app.page.keyboard.type('x');
-      await app.page.getByText('Cannot edit in read-only editor').waitFor();
+      await app.page.getByRole('paragraph').filter({ hasText: 'Cannot edit in read-only editor' }).waitFor();
       assert.equal((await app.editor()).text, before);
     });
 
     it('opens in its log from its menu', async () => {
       await app.tree.chooseOn(app.tree.row('access.credential', 'Token expired'), 'Open Event in Its Log');
-      await app.editorShows('its line of the log', ({ name, line }) => name === 'lines.jsonl' && line === failing[0].line);
-    });
-  });
-
-  describe('the event at the cursor', () => {
-    before(async () => {
-      await app.closeEditors();
-      await app.workbench.execute('aembitEvents.removeAllLogs');
-      await app.openView();
-      await app.openLog('access-authorization-events.json');
-      failing = (await app.events()).filter((event) => event.failing);
-      await app.workbench.execute('workbench.action.focusActiveEditorGroup');
-    });
-    afterEach(() => app.set('view.revealAtCursor'));
-
-    const selectedIs = (event) => (rows) => {
-      const [selected, ...more] = rows.filter((row) => row.selected);
-      const position = rows.indexOf(selected);
-      const parent = rows.slice(0, position).findLast(({ level }) => level === 2);
-      return more.length === 0 && selected?.name === event.eventType && parent?.name === groupOf(event);
-    };
-
-    it('is selected in the view, and the focus stays in the editor', async () => {
-      for (const event of [failing[4], failing[0], failing[2]]) {
-        await app.putCursor(event.line + 1);
-        await app.tree.shows(`the event of ${groupOf(event)} is selected`, selectedIs(event));
-      }
-      assert.equal(await app.focus(), 'editor');
-      // Within the same event nothing is selected anew: what somebody chooses meanwhile stays.
-      await app.tree.row('Connections').or(app.tree.row('Contexts')).first().click();
-      await app.putCursor(failing[2].line + 2);
-      await stays(async () => {
-        const [chosen] = (await app.tree.rows()).filter(({ selected }) => selected);
-        assert.equal(chosen?.name, 'Contexts');
-      }, 1500);
-    });
-
-    it('is left alone when the setting is off', async () => {
-      await app.tree.expand('Contexts');
-      await app.set('view.revealAtCursor', false);
-      await app.putCursor(failing[5].line + 1);
-      await stays(async () => {
-        assert.ok(!(await app.tree.rows()).some(({ selected, name }) => selected && name === failing[5].eventType));
-      }, 1500);
-      await app.set('view.revealAtCursor');
-      await app.putCursor(failing[6].line + 1);
-      await app.tree.shows('the next one is selected', selectedIs(failing[6]));
-    });
-
-    it('is shown and gets the focus with the command', async () => {
-      await app.putCursor(failing[1].line + 1);
-      await app.tree.expand('Contexts', false);
-      await app.workbench.execute('workbench.action.focusActiveEditorGroup');
-      await app.workbench.execute('aembitEvents.revealInView');
-      await app.tree.shows('the event', selectedIs(failing[1]));
-      await app.focusIs('tree');
+      await app.editorShows(
+        'its line of the log',
+        ({ name, line }) => name === 'lines.jsonl' && line === failing[0].line,
+      );
     });
   });
 

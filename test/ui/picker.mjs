@@ -17,13 +17,23 @@ export class Picker {
     await this.widget.locator('.quick-input-title').getByText(title, { exact: true }).waitFor();
   }
 
+  /**
+   * Waits until the empty input box shows a hint, which tells one list from the next under the same title.
+   * @param {RegExp} hint
+   */
+  async hints(hint) {
+    await until(`the hint ${String(hint)}`, async () =>
+      hint.test((await this.input.getAttribute('placeholder')) ?? ''),
+    );
+  }
+
   /** What the entries say, each as `label`, or `label: description`. */
   async entries() {
     return this.widget.locator('.monaco-list-row').evaluateAll((rows) =>
       rows
         .sort((a, b) => Number(a.getAttribute('data-index')) - Number(b.getAttribute('data-index')))
         .map((row) => {
-          const label = row.querySelector('.label-name')?.textContent ?? '';
+          const label = row.querySelector('.label-name')?.textContent?.trim() ?? '';
           const description = row.querySelector('.label-description')?.textContent ?? '';
           return description === '' ? label : `${label}: ${description}`;
         }),
@@ -37,7 +47,7 @@ export class Picker {
   async take(label) {
     await this.input.fill(label);
     const focused = this.widget.locator('.monaco-list-row.focused .label-name');
-    await until(`${label} is the focused entry`, async () => (await focused.first().textContent()) === label);
+    await until(`${label} is the focused entry`, async () => (await focused.first().textContent())?.trim() === label);
     await this.page.keyboard.press('Enter');
   }
 

@@ -1,4 +1,5 @@
 // The Events view as somebody sees it, hears it and uses it.
+import { takeFromMenu } from './menu.mjs';
 import { until } from './until.mjs';
 
 /**
@@ -116,7 +117,7 @@ export class Tree {
    */
   async choose(title) {
     await this.press('Views and More Actions...');
-    await this.page.locator('.monaco-menu').getByRole('menuitem', { name: title, exact: true }).click();
+    await takeFromMenu(this.page, title);
   }
 
   /**
@@ -126,7 +127,7 @@ export class Tree {
    */
   async chooseOn(row, title) {
     await row.click({ button: 'right' });
-    await this.page.locator('.monaco-menu').getByRole('menuitem', { name: title, exact: true }).click();
+    await takeFromMenu(this.page, title);
   }
 
   /** The line above the tree that names the filter; empty when there is none. */

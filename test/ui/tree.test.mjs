@@ -1,9 +1,9 @@
 // What the Events view shows of the sample incident, and how it is grouped.
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'mocha';
+import { afterEach, before, describe, it } from 'mocha';
 import { useApp } from './app.mjs';
 import { Tree } from './tree.mjs';
-import { until } from './until.mjs';
+import { stays, until } from './until.mjs';
 
 describe('the Events view', () => {
   const app = useApp();
@@ -146,4 +146,65 @@ describe('the Events view', () => {
     await app.tree.shows('as before', ([first]) => first?.details === '25 · 8 failing');
     await until('as before on the badge', async () => (await app.badge())?.startsWith('14 |'));
   });
+
+  describe('the event at the cursor', () => {
+    /** @type {Awaited<ReturnType<typeof app.events>>} */
+    let failing;
+
+    before(async () => {
+      await app.openLog('access-authorization-events.json');
+      const { path } = await app.editor();
+      failing = (await app.events()).filter((event) => event.failing && event.path === path);
+      await app.workbench.execute('workbench.action.focusActiveEditorGroup');
+    });
+    afterEach(() => app.set('view.revealAtCursor'));
+
+    const selectedIs = (event) => (rows) => {
+      const [selected, ...more] = rows.filter((row) => row.selected);
+      const position = rows.indexOf(selected);
+      const parent = rows.slice(0, position).findLast(({ level }) => level === 2);
+      return more.length === 0 && selected?.name === event.eventType && parent?.name === groupOf(event);
+    };
+
+    it('is selected in the view, and the focus stays in the editor', async () => {
+      for (const event of [failing[4], failing[0], failing[2]]) {
+        await app.putCursor(event.line + 1);
+        await app.tree.shows(`the event of ${groupOf(event)} is selected`, selectedIs(event));
+      }
+      assert.equal(await app.focus(), 'editor');
+      // Within the same event nothing is selected anew: what somebody chooses meanwhile stays.
+      await app.tree.row('Contexts').click();
+      await app.putCursor(failing[2].line + 2);
+      await stays(async () => {
+        const [chosen] = (await app.tree.rows()).filter(({ selected }) => selected);
+        assert.equal(chosen?.name, 'Contexts');
+      }, 1500);
+    });
+
+    it('is left alone when the setting is off', async () => {
+      await app.tree.expand('Contexts');
+      await app.set('view.revealAtCursor', false);
+      await app.putCursor(failing[5].line + 1);
+      await stays(async () => {
+        assert.ok(!(await app.tree.rows()).some(({ selected, name }) => selected && name === failing[5].eventType));
+      }, 1500);
+      await app.set('view.revealAtCursor');
+      await app.putCursor(failing[6].line + 1);
+      await app.tree.shows('the next one is selected', selectedIs(failing[6]));
+    });
+
+    it('is shown and gets the focus with the command', async () => {
+      await app.putCursor(failing[1].line + 1);
+      await app.tree.expand('Contexts', false);
+      await app.workbench.execute('workbench.action.focusActiveEditorGroup');
+      await app.workbench.execute('aembitEvents.revealInView');
+      await app.tree.shows('the event', selectedIs(failing[1]));
+      await app.focusIs('tree');
+    });
+  });
 });
+
+/** The name of the context's group of an event. */
+function groupOf(event) {
+  return event.contextId.slice(0, 8);
+}

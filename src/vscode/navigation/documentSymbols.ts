@@ -12,7 +12,7 @@ import type { LogEvent } from '../../core/model/event';
 import { oneLine } from '../../core/report/plainText';
 import type { Inspector } from '../inspector';
 import { type DocumentLog, toRange } from '../logs/documentLog';
-import { clockOf, markedLabel } from './label';
+import { asSymbol, clockOf, markedLabel } from './label';
 import { membersOf } from './members';
 import { longestParsedRecord } from './places';
 import { logSelector } from './selector';
@@ -63,7 +63,7 @@ function symbolOf(inspector: Inspector, event: LogEvent): DocumentSymbol {
   const range = toRange(event.span);
   const finding = inspector.index.findingOf(inspector.inIndex(event));
   const detail = [clockOf(event), finding === undefined ? event.labels.server : l10n.t(finding.title)];
-  const text = oneLine(detail.filter((part) => part !== undefined && part !== '').join(' · '), 200);
+  const text = asSymbol(oneLine(detail.filter((part) => part !== undefined && part !== '').join(' · '), 200));
   return new DocumentSymbol(markedLabel(event), text, kindOf(event), range, firstLineOf(range));
 }
 
@@ -82,6 +82,6 @@ function membersUnder(log: DocumentLog, event: LogEvent): DocumentSymbol[] {
     const start = document.positionAt(offset + nameStart);
     const key = new Range(start, document.positionAt(offset + nameEnd));
     const range = new Range(start, document.positionAt(offset + end));
-    return new DocumentSymbol(oneLine(name, 80) || '""', '', SymbolKind.Field, range, key);
+    return new DocumentSymbol(asSymbol(oneLine(name, 80)) || '""', '', SymbolKind.Field, range, key);
   });
 }

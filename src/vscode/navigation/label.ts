@@ -10,9 +10,18 @@ export function eventLabel(event: LogEvent): string {
   return oneLine(parts.filter((part) => part !== undefined).join(' '), nameLimit);
 }
 
-/** The label, with a sign before it when the event is failing. */
+/** The label as the name of a symbol, with a sign before it when the event is failing. */
 export function markedLabel(event: LogEvent): string {
-  return event.failing ? `✖ ${eventLabel(event)}` : eventLabel(event);
+  const label = asSymbol(eventLabel(event));
+  return event.failing ? `✖ ${label}` : label;
+}
+
+/**
+ * A text for the name or detail of a symbol. The symbol search draws `$(name)` as an icon, the outline writes it as it is:
+ * a word joiner, which nobody sees, serves both where a backslash would not.
+ */
+export function asSymbol(text: string): string {
+  return text.replaceAll('$(', '$\u2060(');
 }
 
 /** The time of day as the timestamp says it (UTC as Aembit writes it), to the millisecond: `09:15:02.145`. May be empty. */

@@ -1,7 +1,7 @@
 import { type Disposable, languages, Location, SymbolInformation } from 'vscode';
 import { oneLine } from '../../core/report/plainText';
 import type { Inspector } from '../inspector';
-import { clockOf, markedLabel, sourceName } from './label';
+import { asSymbol, clockOf, markedLabel, sourceName } from './label';
 import { startOf } from './places';
 import { type Match, queryOf, search, shortestQuery } from './search';
 import { Slices } from './slices';
@@ -33,7 +33,7 @@ export function registerWorkspaceSymbols(inspector: Inspector): Disposable {
 function symbolOf(inspector: Inspector, { event, matched }: Match): SymbolInformation {
   const label = markedLabel(event);
   // The editor drops symbols whose name does not hold the query, so what matched becomes part of the name.
-  const name = label.includes(matched) ? label : `${label} · ${oneLine(matched, 200)}`;
+  const name = label.includes(matched) ? label : `${label} · ${asSymbol(oneLine(matched, 200))}`;
   const container = `${clockOf(event)} ${sourceName(event)}:${String(event.span.line)}`.trim();
   const place = new Location(inspector.uriOf(event), startOf(event));
   return new SymbolInformation(name, kindOf(event), container, place);

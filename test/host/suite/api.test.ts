@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, FileType, Uri, workspace } from 'vscode';
+import { commands, Disposable, FileType, Uri, workspace } from 'vscode';
 import { accessAuthorization } from '../../fixtures/events';
 import { Ids } from '../../fixtures/ids';
 import { incident } from '../../fixtures/incident';
@@ -46,7 +46,10 @@ describe('the API', () => {
     ] as const) {
       const { logs, refused } = await inspector().inspect(uri);
       assert.equal(logs, 0);
-      assert.deepEqual(refused.map((one) => one.uri.toString()), [uri.toString()]);
+      assert.deepEqual(
+        refused.map((one) => one.uri.toString()),
+        [uri.toString()],
+      );
       assert.match(refused[0]?.reason ?? '', reason);
     }
     assert.deepEqual(inspector().events, []);
@@ -62,7 +65,11 @@ describe('the API', () => {
       assert.ok(event);
       const { uri, line, endLine, ...rest } = event;
       assert.equal(uri.toString(), sample.access().toString());
-      const record = text.split('\n').slice(line - 1, endLine).join('\n').replace(/,$/, '');
+      const record = text
+        .split('\n')
+        .slice(line - 1, endLine)
+        .join('\n')
+        .replace(/,$/, '');
       assert.equal((JSON.parse(record) as { meta: { eventId: string } }).meta.eventId, meta['eventId']);
       const failing = meta['severity'] === 'Error';
       assert.deepEqual(rest, {
@@ -97,7 +104,10 @@ describe('the API', () => {
     await inspector().inspect(sample.access());
     const { findings, events } = inspector();
     const failing = events.filter((event) => event.failing).map(({ eventId }) => eventId);
-    assert.deepEqual(findings.map(({ event }) => event.eventId), failing);
+    assert.deepEqual(
+      findings.map(({ event }) => event.eventId),
+      failing,
+    );
     for (const finding of findings) {
       assert.ok(finding.title.length > 0 && finding.meaning.length > 0 && finding.evidence.length > 0);
       assert.match(finding.documentation, /^https:\/\/docs\.aembit\.io\//);
@@ -122,7 +132,10 @@ describe('the API', () => {
   });
 
   it('reads a file once that is inspected twice at the same time', async () => {
-    const [first, second] = await Promise.all([inspector().inspect(sample.access()), inspector().inspect(sample.access())]);
+    const [first, second] = await Promise.all([
+      inspector().inspect(sample.access()),
+      inspector().inspect(sample.access()),
+    ]);
     assert.deepEqual([first.logs, second.logs], [1, 1]);
     assert.equal(inspector().events.length, 31);
   });
@@ -163,12 +176,23 @@ describe('the API', () => {
   it('reads a virtual file system, and what of a folder can be read', async () => {
     const log = new TextEncoder().encode(jsonLines(incident().access));
     const provider = workspace.registerFileSystemProvider('memory', {
-      onDidChangeFile: () => ({ dispose: () => undefined }),
-      watch: () => ({ dispose: () => undefined }),
-      stat: ({ path }) => ({ type: path.endsWith('.jsonl') ? FileType.File : FileType.Directory, ctime: 0, mtime: 0, size: log.length }),
+      onDidChangeFile: () => new Disposable(() => undefined),
+      watch: () => new Disposable(() => undefined),
+      stat: ({ path }) => ({
+        type: path.endsWith('.jsonl') ? FileType.File : FileType.Directory,
+        ctime: 0,
+        mtime: 0,
+        size: log.length,
+      }),
       readDirectory: ({ path }) => {
         if (path.endsWith('/locked')) throw new Error('this folder is locked');
-        return path === '/' ? [['locked', FileType.Directory], ['log.jsonl', FileType.File], ['torn.jsonl', FileType.File]] : [];
+        return path === '/'
+          ? [
+              ['locked', FileType.Directory],
+              ['log.jsonl', FileType.File],
+              ['torn.jsonl', FileType.File],
+            ]
+          : [];
       },
       readFile: ({ path }) => {
         if (path.endsWith('torn.jsonl')) throw new Error('this file is torn');
@@ -198,13 +222,17 @@ describe('the API', () => {
     const events = inspector().events.length;
     await commands.executeCommand('aembitEvents.nextFailure');
     await commands.executeCommand('aembitEvents.openEvent');
-    await until('the document is shown', () => workspace.textDocuments.some(({ uri }) => uri.scheme === 'aembit-event'));
+    await until('the document is shown', () =>
+      workspace.textDocuments.some(({ uri }) => uri.scheme === 'aembit-event'),
+    );
     assert.equal(inspector().events.length, events);
     assert.ok(inspector().events.every(({ uri }) => uri.scheme === 'file'));
   });
 
   function names(): readonly string[] {
-    return inspector().events.map(({ uri }) => uri.path.slice(uri.path.lastIndexOf('/') + 1)).sort();
+    return inspector()
+      .events.map(({ uri }) => uri.path.slice(uri.path.lastIndexOf('/') + 1))
+      .sort();
   }
 });
 

@@ -40,7 +40,7 @@ describe('a damaged log', () => {
       assert.ok(name.endsWith('.json') || start.line + 1 === line);
       assert.deepEqual(document.validatePosition(start), start);
       assert.ok(damaged.message.length > 10 && !damaged.message.includes('\n'), damaged.message);
-      const last = String(ids.at(-1));
+      const last = eventsOf(uri).at(-1)?.eventId ?? '';
       assert.match(await hoverText(uri, at(document, last)), /\*\*Event ID\*\*/);
       assert.match((await lensTitles(uri))[0] ?? '', /· 1 damaged record$/);
     });

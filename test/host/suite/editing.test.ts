@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, languages, Range, type TextDocument, window, workspace } from 'vscode';
+import { commands, EndOfLine, languages, Range, type TextDocument, window, workspace } from 'vscode';
 import type { JsonObject } from '../../../src/core/model/json';
 import { accessAuthorization, mcpResponse } from '../../fixtures/events';
 import { Ids } from '../../fixtures/ids';
@@ -58,6 +58,19 @@ describe('editing', () => {
     await edit(document, whole, text);
     await until('all are back', () => eventsOf(uri).length === 3);
     await until('no damage is listed', () => problemsOf(uri).every(({ code }) => code !== 'damaged-record'));
+  });
+
+  it('goes on answering when only the line ends have changed, and when the document was saved', async () => {
+    const uri = await put('ends.json', jsonArray([healthy(25), failure(26)]));
+    const editor = await showLog(uri);
+    const failing = (): Promise<string> => hoverText(uri, at(editor.document, 'status 500'));
+    await editor.edit((builder) => {
+      builder.setEndOfLine(EndOfLine.CRLF);
+    });
+    assert.match(await failing(), /Non-2xx response/);
+    assert.ok(await editor.document.save());
+    assert.match(await failing(), /Non-2xx response/);
+    assert.equal(eventsOf(uri).length, 2);
   });
 
   it('leaves a document alone that is no log any more, until an undo', async () => {
@@ -145,7 +158,7 @@ describe('editing', () => {
   });
 
   it('places events right behind characters of every width, also where the reading is cut into slices', async () => {
-    const reason = `x${'😀é日'.repeat(60_000)}`;
+    const reason = `x${'😀é日'.repeat(40_000)}`;
     const uri = await put('wide.jsonl', jsonLines([failure(19, reason), failure(20, 'behind it')]));
     const { document } = await showLog(uri);
     assert.equal(eventsOf(uri).length, 2);

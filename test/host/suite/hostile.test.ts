@@ -30,16 +30,17 @@ const attacks: Readonly<Record<string, string>> = {
   'a reference': 'x\n\n[ref]: command:evil.two\n\n[ref] [ref][ref]',
   'an autolink': '<command:evil.three> <https://evil.example>',
   'a bare address': 'https://evil.example/path http://evil.example www.evil.example',
-  'HTML': '<a href="command:evil.four">x</a><img src=x onerror="alert(1)"><script>alert(2)</script><!-- x -->',
-  'entities': '&lt;b&gt; &#91;x&#93;&#40;command:evil.five&#41; &colon;',
-  'backticks': '` `` ``` ```` [x](command:evil.six) ```\n~~~',
-  'escapes': '\\[x](command:evil.seven) \\\\[y](command:evil.eight)\\',
-  'icons': '$(error) $(sync~spin) \\$(pass)',
-  'reordering': '\u202Egnp.exe\u202C \u2066x\u2069 \u200B\u200D\uFEFF \u2028 \u0000\u001B[31m',
-  'blocks': '\n# heading\n\n- list\n\n1. one\n\n> quote\n\n---\n\n| a | b |\n|---|---|\n| c | d |\n\n    code\n',
-  'emphasis': '**bold** _italic_ ~~gone~~ $$x$$ :smile: @somebody #1',
-  'placeholders': '{0} {1} %s %d ${env:HOME} ${command:evil}',
-  'prototypes': '__proto__ constructor',
+  HTML: '<a href="command:evil.four">x</a><img src=x onerror="alert(1)"><script>alert(2)</script><!-- x -->',
+  entities: '&lt;b&gt; &#91;x&#93;&#40;command:evil.five&#41; &colon;',
+  'a backtick': 'x` [y](command:evil.nine) `z',
+  backticks: '` `` ``` ```` [x](command:evil.six) ```\n~~~',
+  escapes: '\\[x](command:evil.seven) \\\\[y](command:evil.eight)\\',
+  icons: '$(error) $(sync~spin) \\$(pass)',
+  reordering: '\u202Egnp.exe\u202C \u2066x\u2069 \u200B\u200D\uFEFF \u2028 \u0000\u001B[31m',
+  blocks: '\n# heading\n\n- list\n\n1. one\n\n> quote\n\n---\n\n| a | b |\n|---|---|\n| c | d |\n\n    code\n',
+  emphasis: '**bold** _italic_ ~~gone~~ $$x$$ :smile: @somebody #1',
+  placeholders: '{0} {1} %s %d ${env:HOME} ${command:evil}',
+  prototypes: '__proto__ constructor',
   'a lone surrogate': 'x\uD83D',
 };
 
@@ -59,16 +60,14 @@ describe('a hostile log', () => {
     it(`is text and nothing but text: ${name}`, async () => {
       const uri = await put('hostile.jsonl', linesOf(hostile(text)));
       const { document } = await showLog(uri);
-      const places = placesOf(document, text);
+      const places = [...placesOf(document, text), ...placesOf(document, 'timestamp')];
       assert.ok(places.length >= 20);
-      let parts = 0;
+      const parts = new Map<string, MarkdownString>();
       for (const place of places) {
-        for (const part of await hoverParts(uri, place)) {
-          await assertHarmless(part);
-          parts += 1;
-        }
+        for (const part of await hoverParts(uri, place)) parts.set(part.value, part);
       }
-      assert.ok(parts > places.length / 2);
+      assert.ok(parts.size >= 5);
+      for (const part of parts.values()) await assertHarmless(part);
       for (const title of await lensTitles(uri)) {
         assertOneLine(title, 200);
         assert.doesNotMatch(title.replace(/^\d+ \$\(error\)/, ''), /(^|[^\\])\$\(/);
@@ -91,8 +90,9 @@ describe('a hostile log', () => {
   }
 
   it('keeps its identifiers working, whatever they are', async () => {
+    let seed = 100;
     for (const id of ['__proto__', 'constructor', 'a](command:x)', '%2F..%2F', '"quoted"', '\u202Ex', '{0}']) {
-      const uri = await put('ids.jsonl', jsonLines(hostile(id)));
+      const uri = await put(`ids${String((seed += 1))}.jsonl`, jsonLines(hostile(id, seed)));
       const { document } = await showLog(uri);
       const spot = at(document, '"contextId":', JSON.stringify(id));
       assert.match(await hoverText(uri, spot), /\*\*Context ID\*\* · \d+ events/, id);
@@ -104,29 +104,36 @@ describe('a hostile log', () => {
       assert.ok(openGroup, id);
       await commands.executeCommand(openGroup.command, ...openGroup.args);
       const own = await until('the group is shown', () =>
-        workspace.textDocuments.find((one) => one.uri.scheme === 'aembit-event'),
+        workspace.textDocuments.find(
+          (one) => one.uri.scheme === 'aembit-event' && one.getText().includes(`"contextId": ${JSON.stringify(id)}`),
+        ),
       );
       assert.match(own.uri.path, /^\/[^/\\]+\.json$/);
-      assert.doesNotMatch(own.uri.path, /\.\./);
-      await cleanSlate();
     }
   });
 
   it('has its tokens left out of what is copied', async () => {
     const token = `eyJhbGciOiJSUzI1NiJ9.${'YWJj'.repeat(20)}.${'c2ln'.repeat(20)}`;
-    const [event] = hostile(`the server said: Authorization: Bearer ${token}`);
+    const [, event] = hostile(`the server said: Authorization: Bearer ${token}`);
     const { document } = await showLog(await put('token.jsonl', jsonLines([event ?? {}])));
     await commands.executeCommand('aembitEvents.copyExplanation', `0@${document.uri.toString()}`);
     const copied = await env.clipboard.readText();
     assert.match(copied, /\*\*Evidence\*\*/);
     assert.ok(!copied.includes(token) && !copied.includes(token.slice(0, 40)));
-    const [problem] = await until('the problem is listed', () => problemsOf(document.uri).length > 0 && problemsOf(document.uri));
+    const [problem] = await until(
+      'the problem is listed',
+      () => problemsOf(document.uri).length > 0 && problemsOf(document.uri),
+    );
     assert.ok(!problem?.message.includes(token.slice(0, 40)), problem?.message);
   });
 
   it('is shown in short where a text is endless', async () => {
     const megabyte = `start ${'[x](command:evil) '.repeat(60_000)}`;
-    const [event = {}] = hostile(megabyte);
+    const event = mcpResponse(new Ids(33), {
+      meta: { severity: 'Error' },
+      outcome: { result: 'Error', reason: megabyte },
+      application: { mcp: { httpResponseCode: 500 } },
+    });
     const uri = await put('endless.jsonl', jsonLines([event, accessAuthorization(new Ids(31))]));
     const { document } = await showLog(uri);
     for (const spot of [at(document, '"outcome"'), document.positionAt(500_000), document.lineAt(0).range.end]) {
@@ -205,7 +212,10 @@ async function assertHarmless({ value, isTrusted, supportHtml, supportThemeIcons
   }
   for (const [, address = ''] of html.matchAll(/(?:href|src)="([^"]*)"/g)) {
     const command = /^command:([A-Za-z.]+)\?/.exec(address)?.[1];
-    assert.ok(address.startsWith('https://docs.aembit.io/') || ownCommands.includes(command ?? ''), `${address} in ${html}`);
+    assert.ok(
+      address.startsWith('https://docs.aembit.io/') || ownCommands.includes(command ?? ''),
+      `${address} in ${html}`,
+    );
   }
 }
 
@@ -215,19 +225,39 @@ function assertOneLine(text: string, limit: number): void {
 }
 
 /** Events with a text wherever a log can hold one, all of one context and session. */
-function hostile(text: string): readonly JsonObject[] {
-  const ids = new Ids(30);
+function hostile(text: string, seed = 30): readonly JsonObject[] {
+  const ids = new Ids(seed);
   const chain = [text, `${text} 2`];
-  const entry = { id: text, name: text, result: 'Unauthorized', reason: text, attribute: text, expectedValue: text, actualValue: text };
+  const entry = {
+    id: text,
+    name: text,
+    result: 'Unauthorized',
+    reason: text,
+    attribute: text,
+    expectedValue: text,
+    actualValue: text,
+  };
   const outcome = { result: 'Error', reason: text };
   return [
+    // First, so that others tell of it as the event before them.
+    accessAuthorization(ids, {
+      meta: { severity: 'Warning', contextId: text, eventType: text },
+      outcome: { result: 'Error' },
+    }),
     mcpResponse(ids, {
       authorizationChain: chain,
       meta: { severity: 'Error', connectionId: text, policyId: text },
       workload: { client: { id: text, name: text }, server: { id: text, name: text } },
       outcome,
       application: {
-        mcp: { httpResponseCode: 500, mcpMethod: text, mcpToolName: text, mcpServerName: text, mcpSessionId: text, userId: text },
+        mcp: {
+          httpResponseCode: 500,
+          mcpMethod: text,
+          mcpToolName: text,
+          mcpServerName: text,
+          mcpSessionId: text,
+          userId: text,
+        },
       },
       [text]: { [text]: text },
     }),
@@ -247,7 +277,6 @@ function hostile(text: string): readonly JsonObject[] {
       user: text,
     }),
     mcpResponse(ids, { meta: { severity: text, eventType: `mcp.${text}` }, authorizationChain: chain, user: text }),
-    accessAuthorization(ids, { meta: { severity: 'Warning', contextId: text, eventType: text }, outcome: { result: 'Error' } }),
   ];
 }
 

@@ -3,7 +3,7 @@ import { type CodeLens, commands } from 'vscode';
 import type { InspectedEvent } from '../../../src/api';
 import { jsonArray, jsonLines } from '../../fixtures/shapes';
 import { incident } from '../../fixtures/incident';
-import { lensesOf, lensTitles } from '../support/ask';
+import { lensesOf, lensTitles, titleOf } from '../support/ask';
 import { cleanSlate, cursor, edit, rangeOf, show, showLog } from '../support/editors';
 import { put, sample } from '../support/files';
 import { eventsOf, findingOf, inspector } from '../support/inspector';
@@ -44,7 +44,7 @@ describe('lens', () => {
         (one) => one.event.uri.toString() === uri.toString(),
       )) {
         const [what, related, next, ...more] = (await lensesOf(uri)).filter(onLine(event.line)).map(titleOf);
-        assert.ok(what?.startsWith(`$(error)\u00A0${title}`), what);
+        assert.ok(what?.startsWith(`$(error) ${title}`), what);
         const count = relatedTo(event).length;
         assert.deepEqual(
           [related, next],
@@ -60,7 +60,7 @@ describe('lens', () => {
     const { event } = findingOf('credential-provider-failure', sample.access());
     const next = (await lensesOf(sample.access())).filter(onLine(event.line))[2]?.command;
     assert.equal(next?.command, 'aembitEvents.nextRelated');
-    await commands.executeCommand(next.command, ...(next.arguments ?? []));
+    await commands.executeCommand(next.command, ...((next.arguments ?? []) as unknown[]));
     const after = relatedTo(event).filter((other) => other.timestamp > event.timestamp)[0];
     assert.ok(after);
     assert.ok(after.uri.path.endsWith('workload-events.json'));
@@ -109,7 +109,7 @@ describe('lens', () => {
     const titles = await lensTitles(uri);
     assert.equal(titles.length, 2);
     assert.equal(titles[0], '1 $(error) 58 events · 6 failing · 6 kinds of failure');
-    assert.match(titles[1] ?? '', /^1 \$\(error\)\u00A06 failing on this line: .+/);
+    assert.match(titles[1] ?? '', /^1 \$\(error\) 6 failing on this line: .+/);
   });
 
   it('is on the line of the event in JSON Lines', async () => {
@@ -144,10 +144,6 @@ describe('lens', () => {
 
 function onLine(line: number): (lens: CodeLens) => boolean {
   return ({ range }) => range.start.line === line - 1;
-}
-
-function titleOf(lens: CodeLens | undefined): string {
-  return lens?.command?.title ?? '';
 }
 
 /** The other events that share the context, the connection, the session, or a context of the chain; in time order. */

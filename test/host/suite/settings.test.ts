@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
-import { commands, Position, type TextDocument, workspace } from 'vscode';
-import { definitionsAt, highlightsAt, hoversAt, hoverText, lensTitles, outlineOf, problemsOf, referencesAt, symbolsFor } from '../support/ask';
+import { commands, type Position, type TextDocument, workspace } from 'vscode';
+import {
+  definitionsAt,
+  highlightsAt,
+  hoversAt,
+  hoverText,
+  lensTitles,
+  outlineOf,
+  problemsOf,
+  referencesAt,
+  symbolsFor,
+} from '../support/ask';
 import { at, cleanSlate, showLog } from '../support/editors';
 import { sample } from '../support/files';
 import { eventsOf, findingOf, inspector } from '../support/inspector';
@@ -55,7 +65,8 @@ describe('each setting turns its surface off, at once and entirely, and on again
   });
 
   it('symbols: the outline and the symbol search', async () => {
-    const outlined = async (): Promise<boolean> => (await outlineOf(access.uri)).some(({ name }) => name.includes('access.'));
+    const outlined = async (): Promise<boolean> =>
+      (await outlineOf(access.uri)).some(({ name }) => name.includes('access.'));
     assert.ok(await outlined());
     assert.ok((await symbolsFor(id)).length > 0);
     await under('symbols.enabled', false, async () => {
@@ -78,7 +89,9 @@ describe('each setting turns its surface off, at once and entirely, and on again
 
   it('the most problems of a file', async () => {
     const before = problemsOf(access.uri).length;
-    await under('problems.maximumPerFile', 3, () => until('three are left', () => problemsOf(access.uri).length === 3).then());
+    await under('problems.maximumPerFile', 3, () =>
+      until('three are left', () => problemsOf(access.uri).length === 3).then(),
+    );
     await until('the others are back', () => problemsOf(access.uri).length === before);
   });
 

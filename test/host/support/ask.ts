@@ -4,7 +4,7 @@ import {
   type Diagnostic,
   type DocumentHighlight,
   type DocumentSymbol,
-  Hover,
+  type Hover,
   languages,
   type Location,
   type LocationLink,
@@ -39,7 +39,12 @@ export async function lensesOf(uri: Uri): Promise<readonly CodeLens[]> {
 /** What the lenses of a document say, each after its line (from 1): `12 $(error) …`. */
 export async function lensTitles(uri: Uri): Promise<readonly string[]> {
   const lenses = await lensesOf(uri);
-  return lenses.map(({ range, command }) => `${String(range.start.line + 1)} ${command?.title ?? '(no command)'}`);
+  return lenses.map((lens) => `${String(lens.range.start.line + 1)} ${titleOf(lens)}`);
+}
+
+/** What a lens says, with ordinary spaces. */
+export function titleOf(lens: CodeLens | undefined): string {
+  return (lens?.command?.title ?? '').replaceAll('\u00A0', ' ');
 }
 
 /** The inspector's problems of a file. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   commands,
-  Position,
+  type Position,
   Range,
   type TextDocument,
   type TextEditor,

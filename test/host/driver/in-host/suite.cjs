@@ -21,5 +21,24 @@ exports.run = async () => {
   };
   process.stdout.write = write;
   process.stderr.write = write;
-  await require(suite).run();
+  const loaded = require(suite);
+  await ended(loaded.run ?? loaded.default?.run, suite);
 };
+
+/**
+ * As VS Code calls a suite: with its path and a callback, which a suite may use instead of returning a promise.
+ * @param {unknown} run
+ * @param {string} suite
+ */
+function ended(run, suite) {
+  if (typeof run !== 'function') throw new Error(`${suite} does not export a function run()`);
+  return new Promise((resolve, reject) => {
+    const result = run(suite, (/** @type {unknown} */ error, /** @type {number | undefined} */ failures) => {
+      if (error) reject(error);
+      else if (failures) reject(new Error(`${failures} tests failed`));
+      else resolve(undefined);
+    });
+    if (typeof result?.then === 'function') result.then(resolve, reject);
+    else if (run.length < 2) resolve(undefined);
+  });
+}
