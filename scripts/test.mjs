@@ -46,6 +46,7 @@ step('Unused code', npm, ['run', 'check:unused']);
 const suites = [
   suite('Unit tests', 'unit.json', npm, ['run', 'test:unit']),
   suite('Tests in VS Code', 'host.json', npm, ['run', 'test:host:all']),
+  suite('Tests with mouse and keys', 'ui.json', npm, ['run', 'test:ui']),
 ];
 rmSync(counts, { recursive: true, force: true });
 

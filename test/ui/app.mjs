@@ -15,17 +15,17 @@ const size = { width: 1400, height: 1600 };
 /**
  * Opens VS Code before the tests of a file and closes it after them. Where UI_PICTURES names a folder, a test that fails
  * leaves a picture there.
- * @param {{ empty?: boolean, settings?: Record<string, unknown>, open?: typeof launch }} [options]
+ * @param {{ empty?: boolean, open?: typeof launch }} [options]
  *   `empty`: without a folder; `open`: what opens it, in place of the driver's own function
  */
-export function useApp({ empty = false, settings = {}, open = launch } = {}) {
+export function useApp({ empty = false, open = launch } = {}) {
   const app = new App();
   before(async () => {
     app.folder = join(mkdtempSync(join(realpathSync(tmpdir()), 'ui-test-')), 'samples');
     if (!empty) cpSync(join(repoRoot, 'samples'), app.folder, { recursive: true });
-    // Hovers come at once; the trees that are only looked at do not slow the tests down.
-    const quick = { 'workbench.hover.delay': 0, 'explorer.autoReveal': false, ...settings };
-    app.launched = await open({ ...(empty ? {} : { folder: app.folder }), size, settings: quick });
+    // No tooltip lies over what is clicked next, and the explorer's lines stay where they are.
+    const calm = { 'workbench.hover.delay': 60_000, 'explorer.autoReveal': false };
+    app.launched = await open({ ...(empty ? {} : { folder: app.folder }), size, settings: calm });
     app.page.setDefaultTimeout(20_000);
   });
   afterEach(async function () {
@@ -179,17 +179,15 @@ export class App {
   }
 
   /**
-   * Sets one of the inspector's settings; without a value it has its default again.
+   * Sets one of the inspector's settings, or another one by its whole name; without a value it has its default again.
    * @param {string} key
    * @param {unknown} [value]
    */
   async set(key, value) {
     await this.workbench.inHost(
       (vscode, name, wanted) =>
-        vscode.workspace
-          .getConfiguration('aembitEvents')
-          .update(name, wanted ?? undefined, vscode.ConfigurationTarget.Global),
-      key,
+        vscode.workspace.getConfiguration().update(name, wanted ?? undefined, vscode.ConfigurationTarget.Global),
+      key.startsWith('workbench.') ? key : `aembitEvents.${key}`,
       value ?? null,
     );
   }

@@ -32,11 +32,15 @@ describe('inspecting files', () => {
     await filesAre();
   });
 
-  /** Clicks a file or folder in the explorer. */
+  /** Clicks a file or folder in the explorer, again if its lines moved meanwhile, until it is what is chosen. */
   async function click(name, how = {}) {
     const explorer = app.page.locator('.explorer-folders-view');
     if (!(await explorer.isVisible())) await app.workbench.execute('workbench.view.explorer');
-    await explorer.locator('.monaco-list-row').filter({ hasText: name }).first().click(how);
+    const row = explorer.locator('.monaco-list-row').filter({ hasText: name }).first();
+    await until(`${name} is chosen`, async () => {
+      await row.click(how);
+      return /\b(selected|focused)\b/.test((await row.getAttribute('class')) ?? '');
+    });
   }
 
   async function inspect(name) {
@@ -54,6 +58,7 @@ describe('inspecting files', () => {
 
   it('reads all selected files', async () => {
     await click('access-authorization-events.json');
+    await app.editorShows('a preview of it', ({ name }) => name === 'access-authorization-events.json');
     await click('workload-events.json', { modifiers: ['ControlOrMeta'] });
     await inspect('workload-events.json');
     await app.tree.shows('the contexts', ([first]) => first?.details === '25 · 8 failing');

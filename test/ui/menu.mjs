@@ -2,20 +2,21 @@
 import { until } from './until.mjs';
 
 /**
- * Takes an item of the open menu. The editor's menus do not heed a click in their first tenth of a second, so it is
- * repeated until the menu has closed.
+ * Takes an item of the open menu, with the keyboard: the editor's menus do not heed a click in their first tenth of a second.
  * @param {import('playwright-core').Page} page
  * @param {string} title
  */
 export async function takeFromMenu(page, title) {
   const menu = menuOf(page);
-  const item = menu.getByRole('menuitem', { name: title, exact: true });
-  await item.waitFor();
-  await until(`${title} was chosen`, async () => {
-    // It may be gone by now: then the click before was heeded.
-    await item.click({ timeout: 500 }).catch(() => undefined);
-    return !(await menu.isVisible());
+  await menu.getByRole('menuitem', { name: title, exact: true }).waitFor();
+  const focused = menu.locator('.action-item.focused').getByRole('menuitem', { name: title, exact: true });
+  await until(`${title} is reached`, async () => {
+    if ((await focused.count()) > 0) return true;
+    await page.keyboard.press('ArrowDown');
+    return (await focused.count()) > 0;
   });
+  await page.keyboard.press('Enter');
+  await menu.waitFor({ state: 'hidden' });
 }
 
 /** @param {import('playwright-core').Page} page */

@@ -107,6 +107,7 @@ describe('the Events view', () => {
   });
 
   it('has the explanation as the tooltip of a failing event', async () => {
+    await app.set('workbench.hover.delay', 0);
     await app.tree.row('access.credential', 'Token expired').hover();
     const hover = app.page.locator('.workbench-hover:visible');
     await until('the tooltip explains', async () => {
@@ -117,6 +118,7 @@ describe('the Events view', () => {
     });
     // A tooltip cannot be trusted with commands: what it shows comes from a log.
     assert.equal(await hover.locator('a[data-href^="command:"]').count(), 0);
+    await app.set('workbench.hover.delay', 60_000);
     await app.page.mouse.move(900, 800);
     await hover.waitFor({ state: 'hidden' });
   });

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { commands, env, Position, Range, Selection, type TextDocument, type Uri, window } from 'vscode';
+import { commands, env, Position, Range, Selection, type TextDocument, window } from 'vscode';
 import type { InspectedEvent } from '../../../src/api';
-import { incident } from '../../fixtures/incident';
-import { jsonArray, jsonLines } from '../../fixtures/shapes';
-import { definitionsAt, highlightsAt, hoverText, referencesAt } from '../support/ask';
-import { active, at, cleanSlate, cursor, rangeOf, show, showLog } from '../support/editors';
-import { put, sample } from '../support/files';
+import { definitionsAt, highlightsAt, referencesAt } from '../support/ask';
+import { active, at, cleanSlate, cursor, rangeOf, showLog } from '../support/editors';
+import { sample } from '../support/files';
 import { eventsOf, findingOf, inspector } from '../support/inspector';
 import { until } from '../support/until';
+import { contains, inRecord, key, occurrences } from '../support/records';
 
 describe('navigation between the sample logs', () => {
   let access: TextDocument;
@@ -227,76 +226,6 @@ describe('navigation between the sample logs', () => {
     editor.selection = new Selection(position, position);
   }
 });
-
-describe('navigation in other shapes', () => {
-  afterEach(cleanSlate);
-
-  it('points at the identifier within a line, in JSON Lines and in a minified array', async () => {
-    const { access, workload } = incident();
-    const accessFile = await put('access.jsonl', jsonLines(access));
-    const workloadFile = await put('workload.json', jsonArray(workload, { pretty: false }));
-    const { document: lines } = await showLog(accessFile);
-    const { document: array } = await showLog(workloadFile);
-    const cause = findingOf('credential-provider-failure', accessFile).event;
-    const id = cause.contextId ?? '';
-    const [target] = await definitionsAt(workloadFile, at(array, id));
-    assert.equal(target?.targetUri.toString(), accessFile.toString());
-    assert.equal(target.targetRange.start.line + 1, cause.line);
-    const found = await referencesAt(workloadFile, at(array, id));
-    assert.equal(found.length, occurrences(lines, id).length + occurrences(array, id).length);
-    for (const { uri, range } of found) assert.equal((uri.path === lines.uri.path ? lines : array).getText(range), id);
-  });
-
-  it('leads into a file that is inspected and not open', async () => {
-    await inspector().inspect(sample.access());
-    const { document } = await showLog(sample.workload());
-    const cause = findingOf('credential-provider-failure', sample.access()).event;
-    const { event } = findingOf('credential-provider-failure', sample.workload());
-    const [target] = await definitionsAt(document.uri, inRecord(document, event, cause.contextId ?? ''));
-    assert.equal(target?.targetUri.toString(), sample.access().toString());
-    assert.ok(contains(cause, target.targetRange));
-    await commands.executeCommand('aembitEvents.nextFailure');
-    await until('the file is opened at its failure', () => cursor().startsWith('access-authorization-events.json'));
-    assert.match(await hoverText(sample.access(), active().selection.active), /✖/);
-  });
-
-  it('finds no way in ordinary JSON, and says so without an error', async () => {
-    const text = JSON.stringify({ user: 'ana@example.org', meta: { title: 'a page' } }, null, 2);
-    const { document } = await show(await put('ordinary.json', text));
-    const spot = at(document, 'ana@example.org');
-    assert.deepEqual(await definitionsAt(document.uri, spot), []);
-    assert.deepEqual(await referencesAt(document.uri, spot), []);
-    for (const command of ['nextRelated', 'previousRelated', 'nextFailure', 'previousFailure', 'showRelated']) {
-      await commands.executeCommand(`aembitEvents.${command}`);
-      assert.equal(cursor(), 'ordinary.json:1');
-    }
-  });
-});
-
-/** The place of a text within the record of an event. */
-function inRecord(document: TextDocument, event: InspectedEvent, text: string): Position {
-  const record = new Range(event.line - 1, 0, event.endLine, 0);
-  const offset = document.getText(record).indexOf(text);
-  assert.ok(offset >= 0, text);
-  return document.positionAt(document.offsetAt(record.start) + offset + 3);
-}
-
-function contains(event: InspectedEvent, range: Range): boolean {
-  return range.start.line + 1 >= event.line && range.end.line + 1 <= event.endLine;
-}
-
-function occurrences(document: TextDocument, text: string): readonly Range[] {
-  const content = document.getText();
-  const found: Range[] = [];
-  for (let start = content.indexOf(text); start >= 0; start = content.indexOf(text, start + 1)) {
-    found.push(new Range(document.positionAt(start), document.positionAt(start + text.length)));
-  }
-  return found;
-}
-
-function key(uri: Uri, { start, end }: Range): string {
-  return JSON.stringify([uri.path, start.line, start.character, end.line, end.character]);
-}
 
 function eventAtCursor(): InspectedEvent {
   const { document, selection } = active();

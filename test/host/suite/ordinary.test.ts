@@ -36,7 +36,7 @@ describe('ordinary files beside open logs', () => {
       () => '{ "page": 1, "recordsTotal": 1, "items": [{ "severity": "Error" }] }',
     ],
     ['an event in a page of documentation', 'notes.md', () => `# Notes\n\n${JSON.stringify(event())}\n`],
-    ['an event in source code', 'code.js', () => `export const event = ${JSON.stringify(event())};\n`],
+    ['an event in source code', 'code.py', () => `event = ${JSON.stringify(event())}\n`],
   ];
   for (const [what, name, content] of files) {
     it(`nothing is said about ${what}`, async () => {

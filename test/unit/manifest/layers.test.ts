@@ -13,8 +13,8 @@ async function lint(file: string, code: string): Promise<readonly string[]> {
   const layers = loaded.default.filter(({ rules }) => rules !== undefined && rule in rules);
   const base: Linter.Config = {
     files: ['**/*.ts'],
-    languageOptions: { parser: tseslint.parser as Linter.Parser },
-    plugins: { '@typescript-eslint': tseslint.plugin as never },
+    languageOptions: { parser: tseslint.parser },
+    plugins: { '@typescript-eslint': tseslint.plugin },
   };
   return new Linter().verify(code, [base, ...layers], file).map(({ message }) => message);
 }
