@@ -11,6 +11,7 @@ import {
   workspace,
 } from 'vscode';
 import type { InspectedEvent, InspectedFinding, InspectResult } from './api';
+import { withoutLinks } from './core/report/plainText';
 import type { Platform } from './platform/platform';
 import { registerHover } from './vscode/annotations/hover';
 import { registerLens } from './vscode/annotations/lens';
@@ -88,7 +89,7 @@ export function compose(context: ExtensionContext, platform: Platform, view: Tre
       } catch (error) {
         output.error(error instanceof Error ? error : String(error));
         void window.showErrorMessage(
-          l10n.t('That did not work: {0}', error instanceof Error ? error.message : String(error)),
+          l10n.t('That did not work: {0}', withoutLinks(error instanceof Error ? error.message : String(error))),
         );
         return undefined;
       }

@@ -1,6 +1,7 @@
 import { commands, l10n, ProgressLocation, Uri, window } from 'vscode';
 import * as z from 'zod/mini';
 import type { InspectResult } from '../api';
+import { withoutLinks } from '../core/report/plainText';
 import { viewId } from './contributions';
 import type { Inspector } from './inspector';
 
@@ -59,5 +60,5 @@ function report({ logs, refused }: InspectResult): void {
     refused.length === 1
       ? l10n.t('{0} was not read: {1}.', name, first.reason)
       : l10n.t('{0} files were not read. The first, {1}: {2}.', refused.length, name, first.reason);
-  void window.showWarningMessage(message);
+  void window.showWarningMessage(withoutLinks(message));
 }

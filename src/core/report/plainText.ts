@@ -45,3 +45,8 @@ export function oneLine(text: string, limit: number): string {
 export function withoutIcons(text: string): string {
   return text.replaceAll('$(', '\\$(');
 }
+
+/** The text for a notification, which makes links of `[text](address)`: a word joiner, which nobody sees, keeps it text. */
+export function withoutLinks(text: string): string {
+  return oneLine(text, 500).replaceAll('](', ']\u2060(');
+}

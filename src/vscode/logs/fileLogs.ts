@@ -81,9 +81,14 @@ export class FileLogs {
 
   /** Reads every kept file again; one that is gone is dropped. */
   async refresh(token?: CancellationToken): Promise<InspectOutcome> {
-    const uris = [...this.logs.keys()].map((id) => Uri.parse(id));
-    this.logs.clear();
-    const outcome = await this.add(uris, token);
+    const ids = [...this.logs.keys()];
+    const outcome = await this.add(
+      ids.map((id) => Uri.parse(id)),
+      token,
+    );
+    const read = new Set(outcome.logs.map(({ id }) => id));
+    // What a cancelled refresh did not come to stays as it was.
+    if (token?.isCancellationRequested !== true) for (const id of ids) if (!read.has(id)) this.logs.delete(id);
     this.changes.fire();
     return outcome;
   }

@@ -11,7 +11,7 @@ import {
 } from 'vscode';
 import { RecordText } from '../../core/json/locate';
 import type { LogEvent } from '../../core/model/event';
-import { oneLine } from '../../core/report/plainText';
+import { oneLine, withoutLinks } from '../../core/report/plainText';
 import type { Inspector } from '../inspector';
 import { toRange } from '../logs/documentLog';
 import { sourceName } from './label';
@@ -40,7 +40,7 @@ export async function goToEvent(
       : await show(document, event, preserveFocus);
   } catch (error) {
     const reason = oneLine(error instanceof Error ? error.message : String(error), 200);
-    void window.showWarningMessage(l10n.t('{0} could not be opened: {1}', sourceName(event), reason));
+    void window.showWarningMessage(withoutLinks(l10n.t('{0} could not be opened: {1}', sourceName(event), reason)));
     return undefined;
   }
 }
