@@ -37,7 +37,10 @@ function suite(title, file, command, args) {
 }
 
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-if (!existsSync(join(root, 'node_modules', '.package-lock.json'))) step('Install', npm, ['ci']);
+if (!existsSync(join(root, 'node_modules', '.package-lock.json')) && !run('Install', npm, ['ci'])) {
+  console.log('\n0 passed, 1 failed');
+  process.exit(1);
+}
 step('Build', npm, ['run', 'build']);
 step('Check types', npm, ['run', 'check:types']);
 step('Lint (and the layers)', npm, ['run', 'check:layers']);

@@ -39,7 +39,8 @@ describe('an empty window', () => {
     assert.equal((await app.events()).length, 89);
     await until('the badge', async () => (await app.badge())?.startsWith('14 |'));
     await app.tree.welcome.waitFor({ state: 'hidden' });
-    await app.focusIs('tree');
+    await app.focusIs('editor');
+    await app.page.locator('.codelens-decoration').filter({ hasText: '31 events · 8 failing' }).waitFor();
   });
 
   it('is empty again when the tabs are closed', async () => {
