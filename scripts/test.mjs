@@ -45,7 +45,6 @@ step('Build', npm, ['run', 'build']);
 step('Check types', npm, ['run', 'check:types']);
 step('Lint (and the layers)', npm, ['run', 'check:layers']);
 step('Format', npm, ['run', 'check:format']);
-step('Unused code', npm, ['run', 'check:unused']);
 const suites = [
   suite('Unit tests', 'unit.json', npm, ['run', 'test:unit']),
   suite('Tests in VS Code', 'host.json', npm, ['run', 'test:host:all']),

@@ -42,7 +42,10 @@ describe('the document of one event', () => {
       await hoverText(document.uri, at(document, '"outcome"')),
       /Credential Provider failure[\s\S]*Evidence/,
     );
-    assert.match(await hoverText(document.uri, at(document, '"contextId"', event.contextId ?? '')), /\*\*Context\*\*/);
+    assert.match(
+      await hoverText(document.uri, at(document, '"contextId"', event.contextId ?? '')),
+      /\*\*Context ID\*\*/,
+    );
     const lenses = await lensTitles(document.uri);
     assert.ok(
       lenses.some((title) => title.includes('Credential Provider failure')),

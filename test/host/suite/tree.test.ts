@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, window } from 'vscode';
+import { commands } from 'vscode';
 import { active, cleanSlate } from '../support/editors';
 import { sample } from '../support/files';
 import { findingOf, inspector } from '../support/inspector';
@@ -10,7 +10,6 @@ describe('the Events view, walked with the list’s own commands', () => {
   before(async () => {
     await cleanSlate();
     await commands.executeCommand('aembitEvents.inspect', sample.access(), [sample.access(), sample.workload()]);
-    await commands.executeCommand('workbench.actions.treeView.aembitEvents.events.collapseAll');
   });
   after(cleanSlate);
 
@@ -19,8 +18,8 @@ describe('the Events view, walked with the list’s own commands', () => {
     assert.equal(event.eventId, inspector().events.find(({ failing }) => failing)?.eventId);
     await until('the first event of the first group is opened', async () => {
       await commands.executeCommand('aembitEvents.events.focus');
-      // Section, group, event: what is open already is entered.
-      for (const command of ['focusFirst', 'expand', 'focusDown', 'expand', 'focusDown', 'select'])
+      // Section, group, event. What is expanded for the first time has to come from the extension: then the next try gets there.
+      for (const command of ['collapseAll', 'focusFirst', 'expand', 'focusDown', 'expand', 'focusDown', 'select'])
         await commands.executeCommand(`list.${command}`);
       const { document, selection } = active();
       return document.uri.toString() === sample.access().toString() && selection.active.line + 1 === event.line;
@@ -39,6 +38,5 @@ describe('the Events view, walked with the list’s own commands', () => {
       const { document, selection } = active();
       return document.uri.toString() === sample.workload().toString() && selection.active.line + 1 === event.line;
     });
-    assert.equal(window.tabGroups.all.flatMap(({ tabs }) => tabs).length, 1);
   });
 });
