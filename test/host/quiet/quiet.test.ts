@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import {
   commands,
@@ -28,12 +29,19 @@ describe('a workspace of 200 ordinary JSON files', () => {
   it('pays for a small entry alone', async () => {
     assert.ok(extension);
     const { size } = statSync(join(extension.extensionPath, 'dist/extension.js'));
-    const active = extension.isActive;
-    const began = performance.now();
     await extension.activate();
-    const took = performance.now() - began;
+    // The host may have activated it before the test: the entry leaves its own time in the host's timeline.
+    const [activation] = performance.getEntriesByName('aembit-event-inspector.activate');
+    assert.ok(activation);
+    const entry = require.resolve(join(extension.extensionPath, 'dist/extension.js'));
+    const loaded = require.cache[entry];
+    Reflect.deleteProperty(require.cache, entry);
+    const began = performance.now();
+    createRequire(entry)(entry);
+    const loading = performance.now() - began;
+    if (loaded !== undefined) require.cache[entry] = loaded;
     console.log(
-      `      activation: ${took.toFixed(2)} ms${active ? ' (was active already)' : ''}; entry: ${String(size)} bytes`,
+      `      loading the entry: ${loading.toFixed(2)} ms; activate(): ${activation.duration.toFixed(2)} ms; entry: ${String(size)} bytes`,
     );
     assert.ok(size < 30 * 1024);
   });
