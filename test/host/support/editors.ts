@@ -99,6 +99,8 @@ export async function closeAll(): Promise<void> {
 /** Closes everything, forgets the inspected logs and the written files, and resolves when the index is empty. */
 export async function cleanSlate(): Promise<void> {
   await closeAll();
+  // The output of a channel counts among the visible editors.
+  await commands.executeCommand('workbench.action.closePanel');
   await commands.executeCommand('aembitEvents.removeAllLogs');
   await dropScratch();
   await letGo();
