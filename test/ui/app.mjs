@@ -197,9 +197,14 @@ export class App {
     const item = this.page.locator('.activitybar .action-item', {
       has: this.page.locator('.action-label[aria-label^="Aembit Events"]'),
     });
-    const badge = item.locator('.badge');
-    if (!(await badge.isVisible())) return undefined;
-    return `${await badge.innerText()} | ${await item.locator('.action-label').getAttribute('aria-label')}`;
+    // All at once: between two questions it could have gone.
+    const [badge] = await item.locator('.badge:visible').evaluateAll((badges) =>
+      badges.map((one) => {
+        const label = one.parentElement?.querySelector('.action-label')?.getAttribute('aria-label');
+        return `${one.textContent ?? ''} | ${label ?? ''}`;
+      }),
+    );
+    return badge;
   }
 
   /** A message at the lower right that holds a text. */

@@ -220,6 +220,25 @@ describe('choosing in the Events view', () => {
     });
   });
 
+  describe('a record that could not be read', () => {
+    it('is listed with its place, and opens there', async () => {
+      const good = JSON.stringify({ meta: { eventType: 'access.request', contextId: 'c-1', severity: 'Info' } });
+      writeFileSync(join(app.folder, 'damaged.jsonl'), `${good}\n{"meta": {"eventType": oops}}\n${good}\n`);
+      await app.cleanSlate();
+      await app.inspect('damaged.jsonl');
+      await app.tree.expand('Unreadable');
+      const rows = await app.tree.shows('the record', (now) => Tree.under(now, 'Unreadable').length === 1);
+      const [record] = Tree.under(rows, 'Unreadable');
+      assert.equal(rows.find(({ name }) => name === 'Unreadable')?.details, '1');
+      assert.equal(record?.details, 'damaged.jsonl:2');
+      assert.equal(record.icon, 'warning');
+      assert.equal(record.spoken, `Unreadable record: ${record.name}, damaged.jsonl:2`);
+      await app.tree.row(record.name).click();
+      await app.editorShows('the damage', ({ name, line }) => name === 'damaged.jsonl' && line === 2);
+      assert.equal(await app.focus(), 'tree');
+    });
+  });
+
   function clipboard() {
     return app.workbench.inHost((vscode) => vscode.env.clipboard.readText());
   }

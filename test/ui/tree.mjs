@@ -26,8 +26,17 @@ export class Tree {
    * @returns {Promise<Row[]>}
    */
   async rows() {
-    const rows = await this.list.locator('.monaco-list-row').evaluateAll((elements) =>
-      elements.map((row) => ({
+    const rows = await until('the lines are drawn', () => this.#drawnRows());
+    return rows.map(({ index, expanded, ...row }) => ({
+      ...row,
+      expanded: expanded === null ? undefined : expanded === 'true',
+    }));
+  }
+
+  /** The lines in their order; undefined while the list is being drawn, when some are missing. */
+  #drawnRows() {
+    return this.list.locator('.monaco-list-row').evaluateAll((elements) => {
+      const drawn = elements.map((row) => ({
         index: Number(row.getAttribute('data-index')),
         name: row.querySelector('.label-name')?.textContent ?? '',
         details: row.querySelector('.label-description')?.textContent ?? '',
@@ -37,13 +46,12 @@ export class Tree {
         focused: row.classList.contains('focused'),
         selected: row.classList.contains('selected'),
         icon: /codicon-([a-z-]+)/.exec(row.querySelector('.custom-view-tree-node-item-icon')?.className ?? '')?.[1],
-      })),
-    );
-    rows.sort((a, b) => a.index - b.index);
-    return rows.map(({ index, expanded, ...row }) => ({
-      ...row,
-      expanded: expanded === null ? undefined : expanded === 'true',
-    }));
+      }));
+      drawn.sort((a, b) => a.index - b.index);
+      const scrolled = !/translate3d\(0px, 0px,/.test(elements[0]?.parentElement?.style.transform ?? '');
+      const first = scrolled ? (drawn[0]?.index ?? 0) : 0;
+      return drawn.every(({ index }, position) => index === first + position) ? drawn : undefined;
+    });
   }
 
   /**
@@ -133,7 +141,7 @@ export class Tree {
   /** The line above the tree that names the filter; empty when there is none. */
   async message() {
     const message = this.page.locator('.tree-explorer-viewlet-tree-view > .message:not(.hide)');
-    return (await message.count()) === 0 ? '' : message.innerText();
+    return (await message.allInnerTexts()).join('\n');
   }
 
   /** What is shown in place of an empty tree. */
