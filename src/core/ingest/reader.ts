@@ -29,7 +29,7 @@ export interface ReadSummary {
   /** The records read whole. */
   readonly records: number;
   /** How many records the tenant says there are: the largest `recordsTotal` of the pages. */
-  readonly recordsTotal?: number;
+  readonly recordsTotal?: number | undefined;
 }
 
 /**
@@ -72,6 +72,11 @@ export class LogReader {
   end(): ReadSummary {
     this.transcoder.end();
     this.scanner.end();
+    return this.summary;
+  }
+
+  /** What the source is, as far as it was read. */
+  get summary(): ReadSummary {
     const { id, title } = shapeOf(this.scanner.layout);
     const { bytes, records, recordsTotal } = this;
     const summary = { shape: id, shapeTitle: title, bytes, records };

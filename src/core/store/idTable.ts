@@ -1,0 +1,184 @@
+import { hexPair, isUuid, uuidText, wordAt } from './uuid';
+
+/** The first size of the hash table, in slots; it doubles. */
+const firstSlots = 64;
+
+/**
+ * Identifiers, each once, by number: a UUID takes 16 bytes, any other text is kept as it is. A number is never 0, which
+ * stands for no identifier. Numbers are given in the order of arrival, so that a copy of the table that is fed the same
+ * additions gives the same numbers. The hash is seeded, since a log can be written to make its identifiers collide.
+ */
+export class IdTable {
+  /** Four words for each UUID, from the first on; those of number `2k` stand at `4(k - 1)`. */
+  private words = new Uint32Array(firstSlots * 4);
+  private uuids = 0;
+  private readonly texts: string[] = [];
+  private readonly numbers = new Map<string, number>();
+  /** UUIDs by hash: their count when they came in, 0 where a slot is free. Holds the first `hashed` of them. */
+  private slots = new Uint32Array(0);
+  private hashed = 0;
+  private readonly seed = Math.floor(Math.random() * 0xffffffff);
+
+  /** Every number is below this. */
+  get limit(): number {
+    return 2 * Math.max(this.uuids, this.texts.length) + 2;
+  }
+
+  /** How many UUIDs and how many other texts the table holds. */
+  get counts(): { readonly uuids: number; readonly texts: number } {
+    return { uuids: this.uuids, texts: this.texts.length };
+  }
+
+  /** The number of a text, which is entered if it is new. */
+  intern(text: string): number {
+    if (!isUuid(text)) return this.internText(text);
+    return this.internWords(wordAt(text, 0), wordAt(text, 1), wordAt(text, 2), wordAt(text, 3));
+  }
+
+  /** The number of the UUID with these words. */
+  internWords(a: number, b: number, c: number, d: number): number {
+    if (this.hashed < this.uuids || this.slots.length < (this.uuids + 1) * 2) this.hashAll(this.uuids + 1);
+    const slot = this.slotOf(a, b, c, d);
+    const known = this.slots[slot] ?? 0;
+    if (known !== 0) return 2 * known;
+    const at = this.uuids * 4;
+    if (at + 4 > this.words.length) this.makeRoom(at + 4);
+    this.words[at] = a;
+    this.words[at + 1] = b;
+    this.words[at + 2] = c;
+    this.words[at + 3] = d;
+    this.uuids += 1;
+    this.hashed = this.uuids;
+    this.slots[slot] = this.uuids;
+    return 2 * this.uuids;
+  }
+
+  /** The number of a UUID written in lower case in 36 bytes from an index on; 0 when these are none. */
+  internUuidAt(bytes: Uint8Array, at: number): number {
+    if (bytes[at + 8] !== 0x2d || bytes[at + 13] !== 0x2d || bytes[at + 18] !== 0x2d || bytes[at + 23] !== 0x2d)
+      return 0;
+    const a0 = hexPair(bytes, at);
+    const a1 = hexPair(bytes, at + 2);
+    const a2 = hexPair(bytes, at + 4);
+    const a3 = hexPair(bytes, at + 6);
+    const b0 = hexPair(bytes, at + 9);
+    const b1 = hexPair(bytes, at + 11);
+    const b2 = hexPair(bytes, at + 14);
+    const b3 = hexPair(bytes, at + 16);
+    const c0 = hexPair(bytes, at + 19);
+    const c1 = hexPair(bytes, at + 21);
+    const c2 = hexPair(bytes, at + 24);
+    const c3 = hexPair(bytes, at + 26);
+    const d0 = hexPair(bytes, at + 28);
+    const d1 = hexPair(bytes, at + 30);
+    const d2 = hexPair(bytes, at + 32);
+    const d3 = hexPair(bytes, at + 34);
+    if ((a0 | a1 | a2 | a3 | b0 | b1 | b2 | b3 | c0 | c1 | c2 | c3 | d0 | d1 | d2 | d3) > 0xff) return 0;
+    return this.internWords(
+      ((a0 << 24) | (a1 << 16) | (a2 << 8) | a3) >>> 0,
+      ((b0 << 24) | (b1 << 16) | (b2 << 8) | b3) >>> 0,
+      ((c0 << 24) | (c1 << 16) | (c2 << 8) | c3) >>> 0,
+      ((d0 << 24) | (d1 << 16) | (d2 << 8) | d3) >>> 0,
+    );
+  }
+
+  /** The number of a text; 0 when the table does not hold it. */
+  find(text: string): number {
+    if (!isUuid(text)) return this.numbers.get(text) ?? 0;
+    if (this.hashed < this.uuids) this.hashAll(this.uuids);
+    if (this.slots.length === 0) return 0;
+    const known = this.slots[this.slotOf(wordAt(text, 0), wordAt(text, 1), wordAt(text, 2), wordAt(text, 3))] ?? 0;
+    return 2 * known;
+  }
+
+  /** The text with a number; undefined for 0. */
+  textOf(number: number): string | undefined {
+    if (number === 0) return undefined;
+    const k = number >>> 1;
+    if ((number & 1) === 1) return this.texts[k - 1];
+    const at = (k - 1) * 4;
+    const { words } = this;
+    return uuidText(words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0);
+  }
+
+  /** The number here of an identifier of another table, entered if it is new. */
+  internFrom(other: IdTable, number: number): number {
+    if (number === 0) return 0;
+    const k = number >>> 1;
+    if ((number & 1) === 1) return this.internText(other.texts[k - 1] ?? '');
+    const at = (k - 1) * 4;
+    const { words } = other;
+    return this.internWords(words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0);
+  }
+
+  /** Makes room for that many UUIDs, so that the table need not grow while they come in. */
+  reserve(uuids: number): void {
+    if (uuids * 4 > this.words.length) this.makeRoom(uuids * 4);
+    if (this.slots.length < uuids * 2) this.hashAll(uuids);
+  }
+
+  /** What came in behind the first so many UUIDs and texts, for a copy of the table. */
+  since(uuids: number, texts: number): IdDelta {
+    return { words: this.words.slice(uuids * 4, this.uuids * 4), texts: this.texts.slice(texts) };
+  }
+
+  /** Takes what `since` of the original gave. Hashes nothing until somebody asks for a number. */
+  append({ words, texts }: IdDelta): void {
+    const at = this.uuids * 4;
+    if (at + words.length > this.words.length) this.makeRoom(at + words.length);
+    this.words.set(words, at);
+    this.uuids += words.length / 4;
+    for (const text of texts) this.internText(text);
+  }
+
+  private internText(text: string): number {
+    const known = this.numbers.get(text);
+    if (known !== undefined) return known;
+    this.texts.push(text);
+    const number = 2 * this.texts.length + 1;
+    this.numbers.set(text, number);
+    return number;
+  }
+
+  /** The slot that holds these words, or the free one where they belong. */
+  private slotOf(a: number, b: number, c: number, d: number): number {
+    const { slots, words } = this;
+    const mask = slots.length - 1;
+    let hash = Math.imul(a ^ this.seed, 0x9e3779b1) ^ Math.imul(b ^ (this.seed >>> 7), 0x85ebca6b);
+    hash = Math.imul(hash ^ (hash >>> 15) ^ c, 0xc2b2ae35);
+    hash = Math.imul(hash ^ (hash >>> 13) ^ d, 0x27d4eb2f);
+    let slot = (hash ^ (hash >>> 16)) & mask;
+    for (;;) {
+      const known = slots[slot] ?? 0;
+      if (known === 0) return slot;
+      const at = (known - 1) * 4;
+      if (words[at] === a && words[at + 1] === b && words[at + 2] === c && words[at + 3] === d) return slot;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  private hashAll(capacity: number): void {
+    let size = Math.max(firstSlots, this.slots.length);
+    while (size < capacity * 2) size *= 2;
+    this.slots = new Uint32Array(size);
+    const { words } = this;
+    for (let k = 1; k <= this.uuids; k++) {
+      const at = (k - 1) * 4;
+      const slot = this.slotOf(words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0);
+      this.slots[slot] = k;
+    }
+    this.hashed = this.uuids;
+  }
+
+  private makeRoom(length: number): void {
+    const grown = new Uint32Array(Math.max(length, this.words.length * 2));
+    grown.set(this.words);
+    this.words = grown;
+  }
+}
+
+/** Identifiers that came into a table, in order. */
+export interface IdDelta {
+  readonly words: Uint32Array;
+  readonly texts: readonly string[];
+}
