@@ -77,12 +77,16 @@ export class ChainIndex {
     const events = yield* postingsOf(byRank(this.arrangement, chains), this.size + 1);
     const builder = new PostingsBuilder(this.arrangement.ids.limit);
     for (let chain = 1; chain <= this.size; chain++) {
-      for (const id of distinct(this.itemsOf(chain))) builder.count(id);
+      forEachDistinct(this.itemsOf(chain), (id) => {
+        builder.count(id);
+      });
       if (chain % 20_000 === 0) yield undefined;
     }
     builder.prepare();
     for (let chain = 1; chain <= this.size; chain++) {
-      for (const id of distinct(this.itemsOf(chain))) builder.put(id, chain);
+      forEachDistinct(this.itemsOf(chain), (id) => {
+        builder.put(id, chain);
+      });
       if (chain % 20_000 === 0) yield undefined;
     }
     this.prepared = { events, mentions: builder.done() };
@@ -166,9 +170,13 @@ export class ChainIndex {
 
 const emptyPostings = finish(postingsOf(nothing, 0));
 
-/** A chain may name a context twice. */
-function distinct(items: Uint32Array): Iterable<number> {
-  return items.length < 2 ? items : new Set(items);
+/** Longer chains than Aembit writes are looked through with a set. */
+const shortChain = 100;
+
+/** Calls back for each context of a chain; a chain may name one twice. */
+function forEachDistinct(items: Uint32Array, visit: (id: number) => void): void {
+  if (items.length > shortChain) new Set(items).forEach(visit);
+  else for (let i = 0; i < items.length; i++) if (items.indexOf(items[i] ?? 0) === i) visit(items[i] ?? 0);
 }
 
 /** Ranks of several ascending lists, each once, ascending. */

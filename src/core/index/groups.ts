@@ -1,7 +1,7 @@
 import { conditionIds, conditionOf } from '../explain/conditions';
 import { type LogEvent, requestKey } from '../model/event';
 import type { Instant } from '../model/instant';
-import type { RankedEvents} from './eventIndex';
+import type { RankedEvents } from './eventIndex';
 import { type EventIndex, ranksMarked } from './eventIndex';
 import { type Grouped, grouped, type GroupKind, noId } from './groupKinds';
 import type { Postings } from './postings';
@@ -46,7 +46,7 @@ export class GroupList implements Iterable<EventGroup> {
     private readonly grouping: Grouped,
     private readonly postings: Postings = grouping.postings,
   ) {
-    this.failures = failuresOf(index, postings);
+    this.failures = postings.countMarked(index.arrangement.failing);
     this.order = orderOf(postings, this.failures, grouping.noKey);
     let failing = 0;
     for (const failures of this.failures) if (failures > 0) failing += 1;
@@ -202,16 +202,6 @@ class RankedGroup implements EventGroup {
   }
 }
 
-function failuresOf({ arrangement }: EventIndex, postings: Postings): Uint32Array {
-  const failures = new Uint32Array(postings.size);
-  for (let position = 0; position < failures.length; position++) {
-    let count = 0;
-    for (const rank of postings.ranksAt(position)) count += arrangement.failing[rank] ?? 0;
-    failures[position] = count;
-  }
-  return failures;
-}
-
 /** Ranks and positions are below this: see `SourceOptions.maxEvents`. */
 const limit = 2 ** 25;
 
@@ -222,7 +212,7 @@ function orderOf(postings: Postings, failures: Uint32Array, noKey: number | unde
   for (let position = 0; position < sortable.length; position++) {
     const key = postings.keys[position];
     const tier = noKey !== undefined && key === noKey ? 2 : failures[position] === 0 ? 1 : 0;
-    sortable[position] = (tier * limit + (postings.ranksAt(position)[0] ?? 0)) * limit + position;
+    sortable[position] = (tier * limit + postings.firstAt(position)) * limit + position;
   }
   sortable.sort();
   return Uint32Array.from(sortable, (value) => value % limit);

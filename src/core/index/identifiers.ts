@@ -1,6 +1,6 @@
 import { TupleTable } from '../store/tupleTable';
 import { type Arrangement, byRank, type IdColumn, idsByRow } from './arrangement';
-import type { Postings} from './postings';
+import type { Postings } from './postings';
 import { postingsOf } from './postings';
 import { finish } from './slices';
 

@@ -58,6 +58,24 @@ export class Postings {
     return position < 0 ? nothing : this.ranksAt(position);
   }
 
+  /** The first rank of the key at a position. */
+  firstAt(position: number): number {
+    return this.ranks[this.starts[position] ?? 0] ?? 0;
+  }
+
+  /** For each position how many of its ranks are marked with 1; the others are marked with 0. */
+  countMarked(marks: Uint8Array): Uint32Array {
+    const { ranks, starts } = this;
+    const counts = new Uint32Array(this.keys.length);
+    for (let position = 0; position < counts.length; position++) {
+      const end = starts[position + 1] ?? 0;
+      let count = 0;
+      for (let i = starts[position] ?? 0; i < end; i++) count += marks[ranks[i] ?? 0] ?? 0;
+      counts[position] = count;
+    }
+    return counts;
+  }
+
   /** The postings with only the ranks whose mark is not 0; keys that have none left are gone. */
   restrictedTo(marks: Uint8Array): Postings {
     const keys: number[] = [];

@@ -1,4 +1,5 @@
-import { hexPair, isUuid, uuidText, wordAt } from './uuid';
+import { decodeUtf8 } from './decode';
+import { readUuid, readUuidBytes, uuidText } from './uuid';
 
 /** The first size of the hash table, in slots; it doubles. */
 const firstSlots = 64;
@@ -17,6 +18,8 @@ export class IdTable {
   /** UUIDs by hash: their count when they came in, 0 where a slot is free. Holds the first `hashed` of them. */
   private slots = new Uint32Array(0);
   private hashed = 0;
+  /** The words of the UUID that is being read. */
+  private readonly read = new Uint32Array(4);
   private readonly seed = Math.floor(Math.random() * 0xffffffff);
 
   /** Every number is below this. */
@@ -31,8 +34,19 @@ export class IdTable {
 
   /** The number of a text, which is entered if it is new. */
   intern(text: string): number {
-    if (!isUuid(text)) return this.internText(text);
-    return this.internWords(wordAt(text, 0), wordAt(text, 1), wordAt(text, 2), wordAt(text, 3));
+    const { read } = this;
+    return readUuid(text, read) ? this.internRead() : this.internText(text);
+  }
+
+  /** The number of a text in UTF-8 between two indices; 0 for none. */
+  internBytes(bytes: Uint8Array, start: number, end: number): number {
+    if (end - start === 36 && readUuidBytes(bytes, start, this.read)) return this.internRead();
+    return end === start ? 0 : this.internText(decodeUtf8(bytes, start, end));
+  }
+
+  private internRead(): number {
+    const { read } = this;
+    return this.internWords(read[0] ?? 0, read[1] ?? 0, read[2] ?? 0, read[3] ?? 0);
   }
 
   /** The number of the UUID with these words. */
@@ -53,42 +67,13 @@ export class IdTable {
     return 2 * this.uuids;
   }
 
-  /** The number of a UUID written in lower case in 36 bytes from an index on; 0 when these are none. */
-  internUuidAt(bytes: Uint8Array, at: number): number {
-    if (bytes[at + 8] !== 0x2d || bytes[at + 13] !== 0x2d || bytes[at + 18] !== 0x2d || bytes[at + 23] !== 0x2d)
-      return 0;
-    const a0 = hexPair(bytes, at);
-    const a1 = hexPair(bytes, at + 2);
-    const a2 = hexPair(bytes, at + 4);
-    const a3 = hexPair(bytes, at + 6);
-    const b0 = hexPair(bytes, at + 9);
-    const b1 = hexPair(bytes, at + 11);
-    const b2 = hexPair(bytes, at + 14);
-    const b3 = hexPair(bytes, at + 16);
-    const c0 = hexPair(bytes, at + 19);
-    const c1 = hexPair(bytes, at + 21);
-    const c2 = hexPair(bytes, at + 24);
-    const c3 = hexPair(bytes, at + 26);
-    const d0 = hexPair(bytes, at + 28);
-    const d1 = hexPair(bytes, at + 30);
-    const d2 = hexPair(bytes, at + 32);
-    const d3 = hexPair(bytes, at + 34);
-    if ((a0 | a1 | a2 | a3 | b0 | b1 | b2 | b3 | c0 | c1 | c2 | c3 | d0 | d1 | d2 | d3) > 0xff) return 0;
-    return this.internWords(
-      ((a0 << 24) | (a1 << 16) | (a2 << 8) | a3) >>> 0,
-      ((b0 << 24) | (b1 << 16) | (b2 << 8) | b3) >>> 0,
-      ((c0 << 24) | (c1 << 16) | (c2 << 8) | c3) >>> 0,
-      ((d0 << 24) | (d1 << 16) | (d2 << 8) | d3) >>> 0,
-    );
-  }
-
   /** The number of a text; 0 when the table does not hold it. */
   find(text: string): number {
-    if (!isUuid(text)) return this.numbers.get(text) ?? 0;
+    const { read } = this;
+    if (!readUuid(text, read)) return this.numbers.get(text) ?? 0;
     if (this.hashed < this.uuids) this.hashAll(this.uuids);
     if (this.slots.length === 0) return 0;
-    const known = this.slots[this.slotOf(wordAt(text, 0), wordAt(text, 1), wordAt(text, 2), wordAt(text, 3))] ?? 0;
-    return 2 * known;
+    return 2 * (this.slots[this.slotOf(read[0] ?? 0, read[1] ?? 0, read[2] ?? 0, read[3] ?? 0)] ?? 0);
   }
 
   /** The text with a number; undefined for 0. */

@@ -86,6 +86,9 @@ export class StoredEvent implements LogEvent {
 }
 
 class StoredIds implements EventIds {
+  /** A chain is asked for again and again while an explanation is put together. */
+  private ownChain: readonly string[] | undefined;
+
   constructor(
     private readonly store: EventStore,
     private readonly row: number,
@@ -121,7 +124,7 @@ class StoredIds implements EventIds {
 
   get chain(): readonly string[] {
     const { chains, ids, rows } = this.store;
-    return Array.from(chains.itemsOf(rows.at(this.row, 'chain')), (id) => ids.textOf(id) ?? '');
+    return (this.ownChain ??= Array.from(chains.itemsOf(rows.at(this.row, 'chain')), (id) => ids.textOf(id) ?? ''));
   }
 
   private id(column: WordColumn): string | undefined {
