@@ -3,6 +3,7 @@ import { summarise } from '../ingest/summarise';
 import type { LogEvent } from '../model/event';
 import type { ReadIssue } from '../model/place';
 import { EventStore, type StoreDelta } from '../store/eventStore';
+import { QuickEvents } from '../store/quickEvents';
 import { EventList } from './eventList';
 
 /** How a source is read. */
@@ -52,6 +53,7 @@ export class SourceReader {
     private readonly options: SourceOptions = {},
   ) {
     const log = new GrowingLog(id);
+    const quickEvents = new QuickEvents(log.store);
     this.growing = log;
     this.reader = new LogReader(
       {
@@ -60,6 +62,11 @@ export class SourceReader {
           const summary = summarise(value, span);
           if (summary !== undefined) log.store.add(summary);
           else log.issues.push({ kind: 'malformed', line: span.line, column: span.column, message: notAnEvent });
+          this.checkLimit(span.endLine, span.endColumn);
+        },
+        quick: (record, bytes, span) => {
+          if (this.isFull) return;
+          quickEvents.add(record, bytes, span);
           this.checkLimit(span.endLine, span.endColumn);
         },
         issue: (issue) => {

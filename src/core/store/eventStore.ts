@@ -1,5 +1,6 @@
 import type { Examination } from '../explain/examination';
 import type { EventSummary, LogEvent } from '../model/event';
+import { parseInstant } from '../model/instant';
 import { clockOf, digitsOf } from './clock';
 import { type IdDelta, IdTable } from './idTable';
 import { ListTable } from './listTable';
@@ -115,7 +116,7 @@ export class EventStore {
   add(summary: EventSummary): void {
     const { row, ids } = this;
     this.setSpan(row, summary.span);
-    this.setTime(row, summary);
+    this.setTime(row, summary.timestamp, summary.time);
     row.traits = this.traitsOf(summary);
     row.event = this.idOf(summary.ids.event);
     row.context = this.idOf(summary.ids.context);
@@ -186,7 +187,8 @@ export class EventStore {
     row.endColumn = endColumn;
   }
 
-  private setTime(row: Row, { time, timestamp }: EventSummary): void {
+  /** Writes a timestamp into a row that is about to be added. */
+  setTime(row: Row, timestamp: string, time = parseInstant(timestamp)): void {
     const digits = time === undefined ? undefined : digitsOf(timestamp, time);
     row.ms = time?.ms ?? NaN;
     row.clock = clockOf(time?.nanos ?? 0, digits);

@@ -1,4 +1,4 @@
-import { decodeUtf8 } from './decode';
+import { StringTable } from './stringTable';
 import { readUuid, readUuidBytes, uuidText } from './uuid';
 
 /** The first size of the hash table, in slots; it doubles. */
@@ -13,8 +13,7 @@ export class IdTable {
   /** Four words for each UUID, from the first on; those of number `2k` stand at `4(k - 1)`. */
   private words = new Uint32Array(firstSlots * 4);
   private uuids = 0;
-  private readonly texts: string[] = [];
-  private readonly numbers = new Map<string, number>();
+  private readonly texts = new StringTable();
   /** UUIDs by hash: their count when they came in, 0 where a slot is free. Holds the first `hashed` of them. */
   private slots = new Uint32Array(0);
   private hashed = 0;
@@ -24,24 +23,24 @@ export class IdTable {
 
   /** Every number is below this. */
   get limit(): number {
-    return 2 * Math.max(this.uuids, this.texts.length) + 2;
+    return 2 * Math.max(this.uuids, this.texts.size) + 2;
   }
 
   /** How many UUIDs and how many other texts the table holds. */
   get counts(): { readonly uuids: number; readonly texts: number } {
-    return { uuids: this.uuids, texts: this.texts.length };
+    return { uuids: this.uuids, texts: this.texts.size };
   }
 
   /** The number of a text, which is entered if it is new. */
   intern(text: string): number {
     const { read } = this;
-    return readUuid(text, read) ? this.internRead() : this.internText(text);
+    return readUuid(text, read) ? this.internRead() : textNumber(this.texts.intern(text));
   }
 
   /** The number of a text in UTF-8 between two indices; 0 for none. */
   internBytes(bytes: Uint8Array, start: number, end: number): number {
     if (end - start === 36 && readUuidBytes(bytes, start, this.read)) return this.internRead();
-    return end === start ? 0 : this.internText(decodeUtf8(bytes, start, end));
+    return end === start ? 0 : textNumber(this.texts.internBytes(bytes, start, end));
   }
 
   private internRead(): number {
@@ -70,7 +69,7 @@ export class IdTable {
   /** The number of a text; 0 when the table does not hold it. */
   find(text: string): number {
     const { read } = this;
-    if (!readUuid(text, read)) return this.numbers.get(text) ?? 0;
+    if (!readUuid(text, read)) return textNumber(this.texts.find(text));
     if (this.hashed < this.uuids) this.hashAll(this.uuids);
     if (this.slots.length === 0) return 0;
     return 2 * (this.slots[this.slotOf(read[0] ?? 0, read[1] ?? 0, read[2] ?? 0, read[3] ?? 0)] ?? 0);
@@ -80,7 +79,7 @@ export class IdTable {
   textOf(number: number): string | undefined {
     if (number === 0) return undefined;
     const k = number >>> 1;
-    if ((number & 1) === 1) return this.texts[k - 1];
+    if ((number & 1) === 1) return this.texts.textOf(k);
     const at = (k - 1) * 4;
     const { words } = this;
     return uuidText(words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0);
@@ -90,7 +89,7 @@ export class IdTable {
   internFrom(other: IdTable, number: number): number {
     if (number === 0) return 0;
     const k = number >>> 1;
-    if ((number & 1) === 1) return this.internText(other.texts[k - 1] ?? '');
+    if ((number & 1) === 1) return textNumber(this.texts.intern(other.texts.textOf(k)));
     const at = (k - 1) * 4;
     const { words } = other;
     return this.internWords(words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0);
@@ -104,7 +103,7 @@ export class IdTable {
 
   /** What came in behind the first so many UUIDs and texts, for a copy of the table. */
   since(uuids: number, texts: number): IdDelta {
-    return { words: this.words.slice(uuids * 4, this.uuids * 4), texts: this.texts.slice(texts) };
+    return { words: this.words.slice(uuids * 4, this.uuids * 4), texts: this.texts.since(texts) };
   }
 
   /** Takes what `since` of the original gave. Hashes nothing until somebody asks for a number. */
@@ -113,16 +112,7 @@ export class IdTable {
     if (at + words.length > this.words.length) this.makeRoom(at + words.length);
     this.words.set(words, at);
     this.uuids += words.length / 4;
-    for (const text of texts) this.internText(text);
-  }
-
-  private internText(text: string): number {
-    const known = this.numbers.get(text);
-    if (known !== undefined) return known;
-    this.texts.push(text);
-    const number = 2 * this.texts.length + 1;
-    this.numbers.set(text, number);
-    return number;
+    this.texts.append(texts);
   }
 
   /** The slot that holds these words, or the free one where they belong. */
@@ -160,6 +150,11 @@ export class IdTable {
     grown.set(this.words);
     this.words = grown;
   }
+}
+
+/** The number of an identifier that is no UUID, by that of its text. */
+function textNumber(text: number): number {
+  return text === 0 ? 0 : 2 * text + 1;
 }
 
 /** Identifiers that came into a table, in order. */
