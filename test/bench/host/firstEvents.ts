@@ -6,7 +6,8 @@ import type { HostTask } from './task';
 
 /**
  * From the command *Inspect Event Log…* to the first events in the index, and to the moment when the view shows the first of
- * them (the editor's answer to a request to reveal it).
+ * them (the editor's answer to a request to reveal it, which costs time of its own: `revealingAloneMs` of another event when
+ * the tree is there already).
  */
 export async function firstEvents(task: HostTask): Promise<Row> {
   await commands.executeCommand('aembitEvents.events.focus');
@@ -19,11 +20,18 @@ export async function firstEvents(task: HostTask): Promise<Row> {
     indexed.push(times.indexed);
     shown.push(times.shown);
   }
+  const began = performance.now();
+  await reveal(task.uri, 1);
+  const asking = performance.now() - began;
   const measured = seriesOf('events shown in the tree', 'ms', shown);
   return checkedRow(
     task,
     [atMost('events shown in the tree', measured.median, 'ms', 300)],
-    { firstEventsInIndex: seriesOf('first events in the index', 'ms', indexed), firstRunMs: shown[0] },
+    {
+      firstEventsInIndex: seriesOf('first events in the index', 'ms', indexed),
+      firstRunMs: shown[0],
+      revealingAloneMs: asking,
+    },
     measured,
   );
 }
@@ -40,8 +48,12 @@ async function once(uri: Uri): Promise<{ readonly indexed: number; readonly show
   await first;
   subscription?.dispose();
   const indexed = performance.now() - began;
-  await commands.executeCommand('aembitEvents.revealInView', `0@${uri.toString()}`);
+  await reveal(uri, 0);
   const shown = performance.now() - began;
   await inspected;
   return { indexed, shown };
+}
+
+async function reveal(uri: Uri, ordinal: number): Promise<void> {
+  await commands.executeCommand('aembitEvents.revealInView', `${String(ordinal)}@${uri.toString()}`);
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { extensions, Uri } from 'vscode';
 import * as z from 'zod/mini';
-import type { Row } from '../support/row';
+import { missingRow, type Row } from '../support/row';
 import { document } from './document';
 import { firstEvents } from './firstEvents';
 import { large } from './large';
@@ -27,6 +27,8 @@ export async function run(): Promise<void> {
   const measure = measures[task.name];
   if (measure === undefined) throw new Error(`There is no row ${task.name}`);
   await extensions.getExtension('event-inspector.aembit-event-inspector')?.activate();
-  const row = await measure({ ...task, uri: Uri.file(task.file) });
+  const row = await measure({ ...task, uri: Uri.file(task.file) }).catch((error: unknown) => {
+    return missingRow(task, error instanceof Error ? error.message : String(error));
+  });
   writeFileSync(task.output, JSON.stringify(row));
 }
