@@ -32,19 +32,25 @@ function saved(file: string): Report {
 }
 
 async function measured(asked: BenchmarkArguments): Promise<Report> {
-  const folder = mkdtempSync(join(tmpdir(), 'event-inspector-bench-'));
+  const folder = temporaryFolder();
   const done: Row[] = [];
-  try {
-    for (const row of chosen(asked, folder)) {
-      const began = performance.now();
-      const result = await row.measure().catch((error: unknown) => missingRow(row, messageOf(error)));
-      done.push(result);
-      say(result, performance.now() - began);
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  for (const row of chosen(asked, folder)) {
+    const began = performance.now();
+    const result = await row.measure().catch((error: unknown) => missingRow(row, messageOf(error)));
+    done.push(result);
+    say(result, performance.now() - began);
   }
   return { machine: machine(), events: asked.events, repeat: asked.repeat, rows: done };
+}
+
+/** A folder for the generated logs that is removed at the end, also when somebody stops the benchmark. */
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'event-inspector-bench-'));
+  process.once('exit', () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+  return folder;
 }
 
 function chosen(asked: BenchmarkArguments, folder: string): readonly Measurable[] {

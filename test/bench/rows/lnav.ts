@@ -52,7 +52,7 @@ async function count(
 ): Promise<{ readonly ms: number; readonly count: number }> {
   const query = `;SELECT count(*) AS found FROM aembit_events${where}`;
   const args = ['-n', '-I', join(root, 'test/bench/lnav'), '-c', query, file];
-  const { ms, output, errors } = await runProcess('lnav', args, { HOME: home, XDG_CONFIG_HOME: home });
+  const { ms, output, errors } = await runProcess('lnav', args, { HOME: home, XDG_CONFIG_HOME: home, TMPDIR: home });
   const found = /^\s*found\s+(\d+)\s*$/.exec(output)?.[1];
   if (found === undefined) throw new Error(`lnav answered: ${output}${errors}`);
   return { ms, count: Number(found) };
