@@ -5,10 +5,10 @@ import { FirstKeys } from './firstKeys';
 import { Hints } from './hints';
 import type { Item } from './item';
 import { emptyLayout, type Layout } from './layout';
+import { QuickLane } from './quick/quickLane';
 import { Recovery } from './recovery';
 import { isJsonScalar } from './scalar';
 import type { ScanListener, ScanOptions, Unfinished } from './scanListener';
-import { QuickLane } from './quick/quickLane';
 import { placeOf, Signal, State } from './grammar';
 import { Tokenizer } from './tokenizer';
 import { WaitingRecords } from './waiting';
@@ -53,14 +53,8 @@ export class RecordScanner {
     this.waiting = new WaitingRecords(listener, window, containers, firstKeys, this.recovery);
     this.arrayKeys = new Set(options.arrayKeys);
     this.maxRecordBytes = options.maxRecordBytes ?? 64 << 20;
-    if (listener.quick !== undefined) {
-      const { recovery } = this;
-      this.lane = new QuickLane(
-        { tokens, window, containers, firstKeys, recovery, listener },
-        options.arrayKeys ?? [],
-        this.maxRecordBytes,
-      );
-    }
+    const scan = { tokens, window, containers, firstKeys, recovery: this.recovery, listener };
+    if (listener.quick !== undefined) this.lane = new QuickLane(scan, options.arrayKeys, this.maxRecordBytes);
   }
 
   /** How many times a byte was looked at, all bytes together: stays within a small multiple of the source's length. */

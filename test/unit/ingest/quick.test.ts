@@ -118,6 +118,29 @@ describe('reading an event quickly', function () {
     assert.ok(!isQuickEvent(mcpResponse(ids, { application: { mcp: { contentSecurity } } })));
   });
 
+  it('leaves to others a key in disguise', () => {
+    assert.ok(!isQuick(utf8('{"meta":{"eventId":"1"},"met\\u0061":{"eventId":"2"}}')));
+  });
+
+  it('takes exactly what is UTF-8', () => {
+    const edges = [0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0];
+    const [before, behind] = [utf8('{"meta":{},"x":"'), utf8('"}')];
+    for (let lead = 0x80; lead <= 0xff; lead++) {
+      for (const second of edges) {
+        for (const rest of [[], [0x80], [0xbf, 0x80], [0x7f], [0x80, 0xc0]]) {
+          const bytes = Uint8Array.of(...before, lead, second, ...rest, ...behind);
+          let isUtf8 = true;
+          try {
+            decoder.decode(bytes);
+          } catch {
+            isUtf8 = false;
+          }
+          assert.equal(isQuick(bytes), isUtf8, [lead, second, ...rest].join(' '));
+        }
+      }
+    }
+  });
+
   it('leaves to others what is deep or has a long chain', () => {
     const nested = (depth: number): Uint8Array => utf8(`{"meta":{},"x":${'['.repeat(depth)}${']'.repeat(depth)}}`);
     assert.ok(isQuick(nested(60)));
@@ -134,6 +157,7 @@ describe('reading an event quickly', function () {
     assert.ok(!isQuick(utf8('{"externalId":"1","category":"x"}')));
     assert.ok(!isQuick(utf8('{"meta":[{}]}')));
     assert.ok(!isQuickEvent({ ...httpRequest(ids), workloadEvents: [] }));
+    assert.ok(!isQuickEvent(accessRequest(ids, { application: { access: { httpMethod: 'GET' } } })));
   });
 });
 
@@ -202,6 +226,11 @@ describe('reading events quickly where it can be done', function () {
       ),
       { numRuns: 400 },
     );
+  });
+
+  it('finds its way behind damage by the indentation of the events before', () => {
+    const { events: found } = tell([utf8('[\n  {"meta":{}}, {"y":1} junk\n  {"x":1}\n]')], true);
+    assert.equal(found.length, 3);
   });
 
   it('still finds what a record has swallowed whose array is not closed', () => {

@@ -19,7 +19,19 @@ const BASES: readonly JsonObject[] = [
 type Tree = { readonly raw: string } | { readonly items: readonly Tree[] } | { readonly members: readonly Member[] };
 type Member = readonly [key: string, value: Tree];
 
-const PROTOCOLS = ['mcp', 'http', 'redis', 'oracleDatabase', 'constructor', '__proto__', 'MCP', 'tcp', 'é', ''];
+const PROTOCOLS = [
+  'mcp',
+  'http',
+  'redis',
+  'oracleDatabase',
+  'constructor',
+  '__proto__',
+  'MCP',
+  'tcp',
+  'access',
+  'é',
+  '',
+];
 const protocol = fc.constantFrom(...PROTOCOLS);
 const eventType = fc
   .tuple(protocol, fc.constantFrom('.request', '.response', '.Request', '.open', '.x.response', '', '.'))

@@ -50,7 +50,8 @@ function readInOneWay(chunks: readonly Uint8Array[], isQuick: boolean, options: 
   }
   const reader = new LogReader(handler, options);
   for (const chunk of chunks) {
-    const lent = chunk.slice();
+    // Node's own kind of array as well, whose `slice` does not copy.
+    const lent = isQuick ? chunk.slice() : Buffer.from(chunk);
     reader.push(lent);
     lent.fill(0x7b);
   }

@@ -1,7 +1,5 @@
+import { chainLimit } from '../summarise';
 import { Field, Kind, STAND_INS } from './fields';
-
-/** A longer `authorizationChain` is left to be read the ordinary way. */
-const MAX_CHAIN = 1000;
 
 /** Each field and one that stands in for it, in the order in which to look. */
 const PAIRS = Uint8Array.from(
@@ -15,7 +13,7 @@ export class FieldSlots {
   /** By `Field`: the `Kind` of its value. Where that is `Absent`, the slots mean nothing. */
   readonly kinds = new Uint8Array(Field.Count);
   /** The same indices of each non-empty string in the `authorizationChain`; all are of `Kind.Plain`. */
-  readonly chain = new Int32Array(2 * MAX_CHAIN);
+  readonly chain = new Int32Array(2 * chainLimit);
   /** How many strings there are in `chain`. */
   chainLength = 0;
   private chainItems = 0;
@@ -27,9 +25,9 @@ export class FieldSlots {
     this.chainItems = 0;
   }
 
-  /** Notes one element of the `authorizationChain`. Returns whether there was room. */
+  /** Notes one element of the `authorizationChain`. Returns false when there are more than summaries have room for. */
   protected link(start: number, end: number): boolean {
-    if (++this.chainItems > MAX_CHAIN) return false;
+    if (++this.chainItems > chainLimit) return false;
     if (start === end) return true;
     this.chain[2 * this.chainLength] = start;
     this.chain[2 * this.chainLength + 1] = end;

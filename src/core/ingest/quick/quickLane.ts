@@ -24,7 +24,7 @@ export class QuickLane {
 
   constructor(
     private readonly scan: Scan,
-    arrayKeys: readonly string[],
+    arrayKeys: readonly string[] | undefined,
     private readonly maxRecordBytes: number,
   ) {
     this.record = new QuickRecord(arrayKeys);
@@ -55,7 +55,7 @@ export class QuickLane {
     const { lines, lineStart, excess, end } = this.record;
     const { base } = this.scan.window;
     const pos = base + end;
-    if (lines === 0) return { ...start, pos, excess: start.excess + excess };
+    if (lines === 0) return { pos, line: start.line, lineStart: start.lineStart, excess: start.excess + excess };
     return { pos, line: start.line + lines, lineStart: base + lineStart, excess };
   }
 
