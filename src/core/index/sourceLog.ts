@@ -1,4 +1,4 @@
-import { LogReader, type ReadSummary } from '../ingest/reader';
+import { type LogHandler, LogReader, type ReadOptions, type ReadSummary } from '../ingest/reader';
 import { summarise } from '../ingest/summarise';
 import type { LogEvent } from '../model/event';
 import type { ReadIssue } from '../model/place';
@@ -20,8 +20,11 @@ export class SourceReader {
   private readonly issues: ReadIssue[] = [];
   private readonly reader: LogReader;
 
-  constructor(private readonly id: string) {
-    this.reader = new LogReader({
+  constructor(
+    private readonly id: string,
+    options: ReadOptions = {},
+  ) {
+    const handler: LogHandler = {
       record: (value, span) => {
         const summary = summarise(value, span);
         if (summary === undefined) {
@@ -38,11 +41,22 @@ export class SourceReader {
       issue: (issue) => {
         this.issues.push(issue);
       },
-    });
+    };
+    this.reader = new LogReader(handler, options);
+  }
+
+  /** Whether the limit of records was reached: what is pushed from now on is not read. */
+  get full(): boolean {
+    return this.reader.full;
   }
 
   push(chunk: Uint8Array): void {
     this.reader.push(chunk);
+  }
+
+  /** Says what is wrong with the source at the place that reading has come to. */
+  report(message: string): void {
+    this.reader.report(message);
   }
 
   end(): SourceLog {

@@ -53,6 +53,11 @@ export class RecordScanner {
     this.maxRecordBytes = options.maxRecordBytes ?? 64 << 20;
   }
 
+  /** The place that reading has come to: line and column (UTF-16), from 1. */
+  get reached(): { readonly line: number; readonly column: number } {
+    return placeOf(this.tokens.mark());
+  }
+
   /** How many times a byte was looked at, all bytes together: stays within a small multiple of the source's length. */
   get bytesVisited(): number {
     return this.tokens.visited + this.recovery.visited;

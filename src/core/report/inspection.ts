@@ -4,6 +4,7 @@ import type { Side } from '../explain/side';
 import type { EventIndex } from '../index/eventIndex';
 import { countRelated, type RelatedCounts } from '../index/related';
 import type { SourceLog } from '../index/sourceLog';
+import type { Compression } from '../ingest/compression';
 import type { ShapeId } from '../ingest/shapes/index';
 import type { LogEvent } from '../model/event';
 import type { SeverityLevel } from '../model/severity';
@@ -14,6 +15,9 @@ export interface SourceReport {
   /** The path as it was given, `-` for the standard input. */
   readonly path: string;
   readonly shape: ShapeId;
+  /** Absent for a log that is not compressed. */
+  readonly compression?: Compression;
+  /** Its length, decompressed. */
   readonly bytes: number;
   /** Records read whole, events or not. */
   readonly records: number;
@@ -94,6 +98,7 @@ function sourceReport(index: EventIndex, source: SourceLog): SourceReport {
   return {
     path: source.id,
     shape: source.shape,
+    ...(source.compression === undefined ? {} : { compression: source.compression }),
     bytes: source.bytes,
     records: source.records,
     events,
