@@ -5,7 +5,7 @@ import {
   limitReached,
 } from '../../core/ingest/compression';
 import { inSlices, joined, withHead } from './chunks';
-import type { BytesOrDamage, Damage, Decoder, ReadOptions, SourceBytes } from './sourceBytes';
+import type { BytesOrDamage, Damage, ReadOptions, SourceBytes } from './sourceBytes';
 
 /** The first chunk has at least so many bytes, unless the source has fewer: enough to tell whether it is a log. */
 const headBytes = 64 * 1024;
@@ -145,15 +145,11 @@ async function* decodeExactly(
   compression: Compression,
   stored: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<BytesOrDamage> {
-  const decoder = await decoderOf(compression);
+  // Loaded when needed: most sources are plain.
+  const { decoderOf } = await import('./decoders');
+  const decoder = decoderOf(compression);
   for await (const chunk of stored) yield* decoder.push(chunk);
   yield* decoder.end();
-}
-
-/** Loaded when needed: most sources are plain. */
-async function decoderOf(compression: Compression): Promise<Decoder> {
-  if (compression === 'zstd') return new (await import('./zstdFrames')).ZstdFrames();
-  return new (await import('./gzipMembers')).GzipMembers();
 }
 
 async function* followedBy(head: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
