@@ -1,4 +1,13 @@
-import { Z_BUF_ERROR, Z_NO_FLUSH, Z_OK, Z_STREAM_END, zlibInflate, zlibInflateInit2, ZStream } from 'pako';
+import {
+  Z_BUF_ERROR,
+  Z_NO_FLUSH,
+  Z_OK,
+  Z_STREAM_END,
+  zlibInflate,
+  zlibInflateInit2,
+  zlibInflateReset,
+  ZStream,
+} from 'pako';
 import { joined } from './chunks';
 import { describeCut, describeGap, type Gap, lineBreak } from './gap';
 import type { BytesOrDamage, Decoder } from './sourceBytes';
@@ -19,8 +28,9 @@ const markBytes = 4;
  */
 export class GzipMembers implements Decoder {
   private readonly out = new Uint8Array(outBytes);
+  private readonly stream = new ZStream();
   /** The member that is being read. */
-  private member: { readonly stream: ZStream; readonly start: number } | undefined;
+  private member: { readonly start: number } | undefined;
   private gap: Gap | undefined;
   /** The bytes that wait for the next chunk, because a member's mark might begin there. */
   private carried: Uint8Array = new Uint8Array(0);
@@ -29,6 +39,10 @@ export class GzipMembers implements Decoder {
   /** How many bytes were looked at again after damage: never more than there are, so that time stays linear. */
   private lookedAtAgain = 0;
   private hasOutput = false;
+
+  constructor() {
+    zlibInflateInit2(this.stream, gzipWindow);
+  }
 
   *push(chunk: Uint8Array): Generator<BytesOrDamage> {
     const bytes = this.carried.length === 0 ? chunk : joined([this.carried, chunk]);
@@ -66,9 +80,8 @@ export class GzipMembers implements Decoder {
       this.carried = bytes.slice(at);
       return at;
     }
-    const stream = new ZStream();
-    zlibInflateInit2(stream, gzipWindow);
-    this.member = { stream, start: this.offset + at };
+    zlibInflateReset(this.stream);
+    this.member = { start: this.offset + at };
     return at;
   }
 
@@ -78,7 +91,7 @@ export class GzipMembers implements Decoder {
     bytes: Uint8Array,
     at: number,
   ): Generator<BytesOrDamage, number> {
-    const { stream } = member;
+    const { stream } = this;
     stream.input = bytes;
     stream.next_in = at;
     stream.avail_in = bytes.length - at;
@@ -97,7 +110,7 @@ export class GzipMembers implements Decoder {
         this.member = undefined;
         return stream.next_in;
       }
-      if (status !== Z_OK && status !== Z_BUF_ERROR) return this.breakOff(member, stream, at);
+      if (status !== Z_OK && status !== Z_BUF_ERROR) return this.breakOff(member, at);
       if (stream.avail_in === 0 && stream.avail_out > 0) return bytes.length;
     }
   }
@@ -112,9 +125,9 @@ export class GzipMembers implements Decoder {
   }
 
   /** The member is damaged; returns the index from where the next one is looked for. */
-  private breakOff({ start }: { readonly start: number }, stream: ZStream, chunkStart: number): number {
-    const failed = stream.next_in;
-    this.gap ??= { from: this.offset + failed, reason: stream.msg };
+  private breakOff({ start }: { readonly start: number }, chunkStart: number): number {
+    const failed = this.stream.next_in;
+    this.gap ??= { from: this.offset + failed, reason: this.stream.msg };
     this.member = undefined;
     // What broke the member may have hidden its end, and the next one's beginning lie before the place where it shows.
     const back = Math.max(start + 1 - this.offset, chunkStart);

@@ -8,7 +8,7 @@ const format = 'zstd frame';
 /** What the decoder may have to hold: `zstd -19` asks for 8 MiB. */
 const maxWindow = 32 * 1024 * 1024;
 /** The decoder moves its whole window with each block. So many bytes of that are granted for one that was read or given. */
-const movesPerByte = 512;
+const movesPerByte = 4096;
 const freeMoves = 1024 ** 3;
 /** The decoder waits for this many bytes before it looks at a frame. */
 const smallestStreamed = 18;
