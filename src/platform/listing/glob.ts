@@ -22,7 +22,8 @@ export function globOf(path: string): Glob | undefined {
   const { base, glob, isGlob } = picomatch.scan(path);
   if (!isGlob || glob === '') return undefined;
   return {
-    base,
+    // A character that a backslash takes its meaning from stands for itself.
+    base: base.replace(/\\([*?{}[\]()!+@])/g, '$1'),
     depth: glob.includes('**') ? undefined : glob.split('/').length - 1,
     matches: picomatch(glob, { maxLength }),
   };

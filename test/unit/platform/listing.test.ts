@@ -122,6 +122,10 @@ describe('the files in a folder', () => {
       assert.deepEqual(await found('*.zst'), []);
     });
 
+    it('may lie in a folder whose name has to be quoted', () => {
+      assert.equal(globOf('logs/a\\[1\\]/*.gz')?.base, 'logs/a[1]');
+    });
+
     it('are told from a name that stands for itself', () => {
       for (const name of ['a.json', 'logs/2026', './x', '-']) assert.equal(globOf(name), undefined);
     });
