@@ -3,6 +3,9 @@ import { workspace } from 'vscode';
 /** The settings, by their key under `aembitEvents.`, with the defaults that the manifest declares too. */
 export const settingDefaults = {
   detectLogs: true,
+  'limits.maxEvents': 5000000,
+  'limits.maxDecompressedBytes': 64000,
+  'limits.maxCompressionRatio': 1000,
   'codeLens.enabled': true,
   'hover.enabled': true,
   'problems.enabled': true,

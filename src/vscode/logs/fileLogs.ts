@@ -1,12 +1,12 @@
-import { type CancellationToken, EventEmitter, FileType, Uri, workspace } from 'vscode';
+import { type CancellationToken, EventEmitter, Uri } from 'vscode';
 import { type SourceLog, SourceReader } from '../../core/index/sourceLog';
 import { sniffLog } from '../../core/ingest/sniff';
+import type { Damage } from '../../platform/bytes/sourceBytes';
+import { listFiles } from '../../platform/listing/listFiles';
 import type { Platform } from '../../platform/platform';
-
-const sniffBytes = 64 * 1024;
-/** Folders are searched this deep, and this many files of them are looked at. */
-const depthLimit = 8;
-const filesLimit = 10_000;
+import { workspaceFolders } from '../../platform/web/workspaceFolders';
+import { decompressionLimits } from '../readingLimits';
+import { setting } from '../settings';
 
 /** What became of the files that somebody asked to inspect. */
 export interface InspectOutcome {
@@ -47,14 +47,17 @@ export class FileLogs {
   ): Promise<InspectOutcome> {
     const logs: SourceLog[] = [];
     const refused: { uri: Uri; reason: string }[] = [];
+    let room = setting('limits.maxEvents') - this.all().reduce((sum, { events }) => sum + events.length, 0);
     for (const uri of uris) {
       for await (const { file, named } of this.filesOf(uri, refused)) {
         if (token?.isCancellationRequested === true) break;
         try {
-          const log = await this.read(file, token, progress);
+          const before = this.logs.get(file.toString())?.events.length ?? 0;
+          const log = await this.read(file, room + before, token, progress);
           if (log === 'cancelled') break;
           if (log !== 'no log') {
             this.logs.set(log.id, log);
+            room += before - log.events.length;
             logs.push(log);
           } else if (named) {
             refused.push({ uri: file, reason: 'no Aembit events were found in its first 64 KB' });
@@ -94,58 +97,40 @@ export class FileLogs {
   }
 
   private async *filesOf(uri: Uri, refused: { uri: Uri; reason: string }[]) {
+    const problem = (place: Uri, error: unknown): void => {
+      refused.push({ uri: place, reason: messageOf(error) });
+    };
     try {
-      const { type } = await workspace.fs.stat(uri);
-      if ((type & FileType.Directory) === 0) {
-        yield { file: uri, named: true };
-        return;
-      }
+      if ((await workspaceFolders.kindOf(uri)) === 'file') yield { file: uri, named: true };
+      else for await (const file of listFiles(workspaceFolders, uri, { problem })) yield { file, named: false };
     } catch (error) {
-      refused.push({ uri, reason: messageOf(error) });
-      return;
-    }
-    let files = 0;
-    const folders: { folder: Uri; depth: number }[] = [{ folder: uri, depth: 0 }];
-    for (let next = folders.shift(); next !== undefined; next = folders.shift()) {
-      const entries = await entriesOf(next.folder, refused);
-      for (const [name, type] of entries.sort(([a], [b]) => (a < b ? -1 : 1))) {
-        const child = Uri.joinPath(next.folder, name);
-        if ((type & FileType.SymbolicLink) !== 0 || name === 'node_modules' || name.startsWith('.')) continue;
-        if ((type & FileType.Directory) !== 0) {
-          if (next.depth < depthLimit) folders.push({ folder: child, depth: next.depth + 1 });
-        } else if (files++ < filesLimit) {
-          yield { file: child, named: false };
-        }
-      }
+      problem(uri, error);
     }
   }
 
   private async read(
     uri: Uri,
+    maxRecords: number,
     token: CancellationToken | undefined,
     progress: ((read: { readonly uri: Uri; readonly bytes: number }) => void) | undefined,
   ): Promise<SourceLog | 'no log' | 'cancelled'> {
-    const reader = new SourceReader(uri.toString());
-    let bytes = 0;
-    for await (const chunk of this.platform.readChunks(uri)) {
-      if (bytes === 0 && !sniffLog(chunk.subarray(0, sniffBytes))) return 'no log';
+    let reader: SourceReader | undefined;
+    const damaged = ({ message }: Damage): void => {
+      reader?.report(message);
+    };
+    const bytes = this.platform.readChunks(uri, { limits: decompressionLimits(), damaged });
+    for await (const chunk of bytes) {
+      if (reader === undefined) {
+        if (!sniffLog(bytes.head ?? chunk)) return 'no log';
+        reader = new SourceReader(uri.toString(), { maxRecords, compression: bytes.compression });
+      }
       reader.push(chunk);
-      bytes += chunk.length;
+      if (reader.full) break;
       progress?.({ uri, bytes: chunk.length });
       await this.platform.pause();
       if (token?.isCancellationRequested === true) return 'cancelled';
     }
-    return bytes === 0 ? 'no log' : reader.end();
-  }
-}
-
-/** What a folder holds; nothing, and the reason among the refused, for one that may not be read. */
-async function entriesOf(folder: Uri, refused: { uri: Uri; reason: string }[]): Promise<[string, FileType][]> {
-  try {
-    return await workspace.fs.readDirectory(folder);
-  } catch (error) {
-    refused.push({ uri: folder, reason: messageOf(error) });
-    return [];
+    return reader?.end() ?? 'no log';
   }
 }
 
