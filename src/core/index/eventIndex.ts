@@ -117,8 +117,32 @@ export class EventIndex {
 
   /** The failing ones of the events that carry an identifier, in time order. */
   failingWith(kind: LookupKind, id: string): readonly LogEvent[] {
+    return this.failingAmong(this.ranksWith(kind, id));
+  }
+
+  /** The failing access events of the contexts in an event's authorization chain, from a position of the chain on. */
+  failingInChain(event: LogEvent, from: number): readonly LogEvent[] {
+    const contexts = this.identifiers.postings('context');
     const failing: LogEvent[] = [];
-    for (const rank of this.ranksWith(kind, id)) {
+    for (const context of this.chainOf(event).subarray(from)) {
+      failing.push(...this.failingAmong(contexts.ranksOf(context)));
+    }
+    return failing;
+  }
+
+  /** How many contexts an event's authorization chain holds. */
+  chainLengthOf(event: LogEvent): number {
+    return this.chainOf(event).length;
+  }
+
+  private chainOf(event: LogEvent): Uint32Array {
+    const source = this.sourceNumbers.get(event.source);
+    return source === undefined ? new Uint32Array(0) : this.chains.ofRow(source, event.ordinal);
+  }
+
+  private failingAmong(ranks: Uint32Array): readonly LogEvent[] {
+    const failing: LogEvent[] = [];
+    for (const rank of ranks) {
       const event = this.arrangement.failing[rank] === 1 ? this.atRank(rank) : undefined;
       if (event !== undefined) failing.push(event);
     }
