@@ -157,6 +157,9 @@ describe('reading an event quickly', function () {
     assert.ok(!isQuick(utf8('{"externalId":"1","category":"x"}')));
     assert.ok(!isQuick(utf8('{"meta":[{}]}')));
     assert.ok(!isQuickEvent({ ...httpRequest(ids), workloadEvents: [] }));
+    const short = utf8('{"meta":{},"d":[]}');
+    assert.ok(isQuick(short));
+    assert.ok(!new QuickRecord(['d']).read(short, 0, short.length));
     assert.ok(!isQuickEvent(accessRequest(ids, { application: { access: { httpMethod: 'GET' } } })));
   });
 });

@@ -1,7 +1,7 @@
 import { Byte, EXCESS } from '../bytes';
 import { Field, Kind } from './fields';
 import { FieldSlots } from './fieldSlots';
-import { KeyTable, Place } from './keys';
+import { KeyTable, MAX_KEYS, Place } from './keys';
 import { isMcp, isOrdinary, isProtocolOf } from './ordinary';
 import { skipNumber, skipWord } from './skipScalar';
 import { skipCharacter, skipEscape, skipPlain } from './skipText';
@@ -31,7 +31,7 @@ export class QuickRecord extends FieldSlots {
   /** What encloses the object or array at hand, by depth. */
   private readonly enclosing = new Uint8Array(MAX_DEPTH);
   /** By known key: the number of the reading in which it was seen last. */
-  private readonly seen = new Int32Array(64);
+  private readonly seen = new Int32Array(MAX_KEYS);
   private reading = 0;
   /** Whether the last string that was hard had escapes. */
   private escaped = false;
