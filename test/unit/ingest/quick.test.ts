@@ -182,8 +182,8 @@ describe('reading events quickly where it can be done', function () {
     for (const source of sources) {
       const bytes = utf8(source);
       assert.ok(assertSame([bytes]) >= events.length - 1);
-      assert.ok(assertSame([...pieces(bytes, 10_000)]) > events.length / 2);
-      assert.ok(assertSame([...pieces(bytes, 1_000)]) <= events.length);
+      assert.ok(assertSame([...pieces(bytes, 10_000)]) >= events.length - 1);
+      assert.ok(assertSame([...pieces(bytes, 500)]) > events.length / 2);
     }
   });
 
