@@ -157,6 +157,9 @@ describe('reading an event quickly', function () {
     assert.ok(!isQuick(utf8('{"externalId":"1","category":"x"}')));
     assert.ok(!isQuick(utf8('{"meta":[{}]}')));
     assert.ok(!isQuickEvent({ ...httpRequest(ids), workloadEvents: [] }));
+    const short = utf8('{"meta":{},"d":[]}');
+    assert.ok(isQuick(short));
+    assert.ok(!new QuickRecord(['d']).read(short, 0, short.length));
     assert.ok(!isQuickEvent(accessRequest(ids, { application: { access: { httpMethod: 'GET' } } })));
   });
 });
@@ -179,8 +182,8 @@ describe('reading events quickly where it can be done', function () {
     for (const source of sources) {
       const bytes = utf8(source);
       assert.ok(assertSame([bytes]) >= events.length - 1);
-      assert.ok(assertSame([...pieces(bytes, 10_000)]) > events.length / 2);
-      assert.ok(assertSame([...pieces(bytes, 1_000)]) <= events.length);
+      assert.ok(assertSame([...pieces(bytes, 10_000)]) >= events.length - 1);
+      assert.ok(assertSame([...pieces(bytes, 500)]) > events.length / 2);
     }
   });
 

@@ -1,7 +1,7 @@
 import { Byte, EXCESS } from '../bytes';
 import { Field, Kind } from './fields';
 import { FieldSlots } from './fieldSlots';
-import { KeyTable, Place } from './keys';
+import { KeyTable, MAX_KEYS, Place } from './keys';
 import { isMcp, isOrdinary, isProtocolOf } from './ordinary';
 import { skipNumber, skipWord } from './skipScalar';
 import { skipCharacter, skipEscape, skipPlain } from './skipText';
@@ -32,7 +32,7 @@ export class QuickRecord extends FieldSlots {
   /** What encloses the object or array at hand, by depth. */
   private readonly enclosing = new Uint8Array(MAX_DEPTH);
   /** By known key: the number of the reading in which it was seen last. */
-  private readonly seen = new Int32Array(64);
+  private readonly seen = new Int32Array(MAX_KEYS);
   private reading = 0;
   /** Whether the last string that was hard had escapes. */
   private escaped = false;
@@ -98,10 +98,10 @@ export class QuickRecord extends FieldSlots {
           i = skipPlain(view, from, limit);
           if (i < limit && view.getUint8(i) !== Byte.Quote) {
             i = this.skipHard(i, limit);
-            if (this.escaped) return false;
+            if (i < 0 || this.escaped) return false;
           }
           // At least a colon and a value must follow.
-          if (i + 2 >= limit) return false;
+          if (i + 2 >= limit) return this.stop(limit);
           if (place === Place.Application) {
             if (this.protocolStart >= 0) return false;
             this.protocolStart = from;
@@ -134,9 +134,10 @@ export class QuickRecord extends FieldSlots {
           i = skipPlain(view, from, limit);
           if (i < limit && view.getUint8(i) !== Byte.Quote) {
             i = this.skipHard(i, limit);
+            if (i < 0) return false;
             if (this.escaped) kind = Kind.Escaped;
           }
-          if (i >= limit) return false;
+          if (i >= limit) return this.stop(limit);
           if (key !== 0) {
             if (!this.note(keys.field[key] ?? 0, from, i, kind)) return false;
           } else if (place === Place.Chain) {
@@ -187,7 +188,7 @@ export class QuickRecord extends FieldSlots {
 
   /**
    * Skips the rest of a string that goes on with an escape or a character beyond ASCII. Returns the index of the quotation mark
-   * at its end, or `limit` when it is declined, and leaves in `escaped` whether there were escapes.
+   * at its end, -1 when it is declined, or `limit`, and leaves in `escaped` whether there were escapes.
    */
   private skipHard(i: number, limit: number): number {
     const { view } = this;
@@ -204,7 +205,10 @@ export class QuickRecord extends FieldSlots {
         next = skipCharacter(view, at, limit);
         this.excess += EXCESS[c] ?? 0;
       }
-      if (next < 0) return limit;
+      if (next < 0) {
+        this.end = at;
+        return -1;
+      }
       at = skipPlain(view, next, limit);
     }
     return limit;
@@ -227,7 +231,14 @@ export class QuickRecord extends FieldSlots {
         return limit;
       }
     }
+    this.end = at;
     return at;
+  }
+
+  /** Declines the record, after its bytes were looked at up to an index. */
+  private stop(at: number): false {
+    this.end = at;
+    return false;
   }
 
   /** Notes a field. Returns whether it is ordinary. */
