@@ -4,6 +4,7 @@ import type { Finding } from '../explain/finding';
 import type { Side } from '../explain/side';
 import type { LogEvent } from '../model/event';
 import { type Arrangement, arrange, sourceOfRow } from './arrangement';
+import type { EventStore } from '../store/eventStore';
 import { ChainIndex } from './chainIndex';
 import { EventList } from './eventList';
 import { type IdentifierKind, Identifiers } from './identifiers';
@@ -205,6 +206,17 @@ export class RankedEvents extends EventList {
   at(position: number): LogEvent | undefined {
     const rank = this.ranks[position];
     return rank === undefined ? undefined : this.index.atRank(rank);
+  }
+
+  /** Calls back for each event with its store and its row there, for whoever goes through many and keeps none. */
+  eachRow(visit: (store: EventStore, row: number) => void): void {
+    const { arrangement, sources } = this.index;
+    for (const rank of this.ranks) {
+      const row = arrangement.rowByRank?.[rank] ?? rank;
+      const source = sourceOfRow(arrangement, row);
+      const store = sources[source]?.store;
+      if (store !== undefined) visit(store, row - (arrangement.bases[source] ?? 0));
+    }
   }
 }
 
