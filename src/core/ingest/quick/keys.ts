@@ -46,6 +46,8 @@ export class KeyTable {
   readonly inArray = new Uint8Array(MAX_KEYS).fill(Place.Array);
   /** The number of the key in `application`, whatever its name. */
   readonly protocol: number;
+  /** The number of the key under which decisions stand that have to be examined. */
+  readonly contentSecurity: number;
 
   private readonly names: string[] = [''];
   private readonly words = new Int32Array(MAX_KEYS * WORDS);
@@ -58,8 +60,7 @@ export class KeyTable {
   constructor(arrayKeys: readonly string[]) {
     for (const [field, ...path] of FIELD_PATHS) this.field[this.add(path)] = field;
     this.inArray[this.add(['authorizationChain'])] = Place.Chain;
-    // What is decided in there has to be examined.
-    this.inObject[this.add(['application', ANY_KEY, 'contentSecurity'])] = Place.Refused;
+    this.contentSecurity = this.add(['application', ANY_KEY, 'contentSecurity']);
     for (const key of arrayKeys) this.inArray[this.add([key])] = Place.Refused;
     this.protocol = this.add(['application', ANY_KEY]);
   }

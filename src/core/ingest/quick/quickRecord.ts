@@ -25,6 +25,9 @@ export class QuickRecord extends FieldSlots {
   /** Bytes minus UTF-16 code units since there, or since the record's start. */
   excess = 0;
 
+  /** Whether there is nothing to examine about the event: else it has to be parsed, and its fields here mean nothing. */
+  isOrdinary = true;
+
   private readonly keys: KeyTable;
   private bytes: Uint8Array = new Uint8Array(0);
   /** The bytes that the fields stand in. */
@@ -48,9 +51,9 @@ export class QuickRecord extends FieldSlots {
 
   /**
    * Reads the record whose `{` is at `start`; `limit` is the index behind the last byte at hand. Returns whether it is an
-   * event with nothing to examine about it, in strict JSON and UTF-8: then the fields are noted, and the summary made from
-   * them is the one made from the parsed record. If it is not, or if that would take a closer look, nothing noted means
-   * anything but `end`, which says how far the bytes were looked at.
+   * event in strict JSON and UTF-8: then, if it is ordinary, the fields are noted, and the summary made from them is the one
+   * made from the parsed record. If it is no such event, or if that would take a closer look, nothing noted means anything
+   * but `end`, which says how far the bytes were looked at.
    */
   read(bytes: Uint8Array, start: number, limit: number): boolean {
     if (bytes !== this.bytes) {
@@ -63,6 +66,7 @@ export class QuickRecord extends FieldSlots {
     this.lineStart = -1;
     this.excess = 0;
     this.hasMeta = false;
+    this.isOrdinary = true;
     this.protocolStart = -1;
     this.start = start;
     this.end = start;
@@ -139,7 +143,7 @@ export class QuickRecord extends FieldSlots {
           }
           if (i >= limit) return this.stop(limit);
           if (key !== 0) {
-            if (!this.note(keys.field[key] ?? 0, from, i, kind)) return false;
+            this.note(keys.field[key] ?? 0, from, i, kind);
           } else if (place === Place.Chain) {
             if (kind !== Kind.Plain || !this.link(from, i)) return false;
           }
@@ -150,6 +154,7 @@ export class QuickRecord extends FieldSlots {
           const inside = (c === Byte.OpenBrace ? keys.inObject[key] : keys.inArray[key]) ?? Place.Refused;
           if (inside === Place.Refused || depth === MAX_DEPTH) return false;
           if (inside === Place.Meta) this.hasMeta = true;
+          if (key === keys.contentSecurity && c === Byte.OpenBrace) this.isOrdinary = false;
           enclosing[depth++] = place;
           place = inside;
           opened = true;
@@ -241,20 +246,20 @@ export class QuickRecord extends FieldSlots {
     return false;
   }
 
-  /** Notes a field. Returns whether it is ordinary. */
-  private note(field: number, start: number, end: number, kind: Kind): boolean {
-    if (field === Field.None || start === end) return true;
+  /** Notes a field. */
+  private note(field: number, start: number, end: number, kind: Kind): void {
+    if (field === Field.None || start === end) return;
     this.slots[2 * field] = start;
     this.slots[2 * field + 1] = end;
     this.kinds[field] = kind;
-    if (field > Field.Outcome || kind === Kind.Number) return true;
-    return kind === Kind.Plain && isOrdinary(field === Field.Severity, this.view, start);
+    if (field > Field.Outcome || kind === Kind.Number) return;
+    if (kind !== Kind.Plain || !isOrdinary(field === Field.Severity, this.view, start)) this.isOrdinary = false;
   }
 
   /** Whether the whole record is an event whose `application`, if any, is that of its type. */
   private isEvent(): boolean {
     const { view, slots, kinds, protocolStart, protocolEnd } = this;
-    if (!this.hasMeta || protocolStart < 0) return this.hasMeta;
+    if (!this.hasMeta || protocolStart < 0 || !this.isOrdinary) return this.hasMeta;
     if (kinds[Field.EventType] !== Kind.Plain) return false;
     const start = slots[2 * Field.EventType] ?? 0;
     const end = slots[2 * Field.EventType + 1] ?? 0;
