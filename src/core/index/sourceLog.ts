@@ -22,7 +22,7 @@ export class SourceReader {
 
   constructor(private readonly id: string) {
     this.reader = new LogReader({
-      record: (value, span) => {
+      record: (value, span, wrapping) => {
         const summary = summarise(value, span);
         if (summary === undefined) {
           this.issues.push({
@@ -32,7 +32,7 @@ export class SourceReader {
             message: 'Not an Aembit event: it has no “meta” object, nor the fields of an audit log entry',
           });
         } else {
-          this.events.push({ ...summary, source: this.id, ordinal: this.events.length });
+          this.events.push({ ...summary, wrapping, source: this.id, ordinal: this.events.length });
         }
       },
       issue: (issue) => {

@@ -34,6 +34,11 @@ export interface ScanListener {
 export interface ScanOptions {
   /** Keys of an object under which an array holds the records (a page). None by default. */
   readonly arrayKeys?: readonly string[];
+  /**
+   * Whether an array under one of those keys makes its object a page; every one does by default. `head` is the object's text
+   * up to the array, undefined when it is not known. Asked once for each object.
+   */
+  readonly isPage?: (key: string, head: Uint8Array | undefined) => boolean;
   /** Longer records are reported and skipped; 64 MiB by default. */
   readonly maxRecordBytes?: number;
 }

@@ -36,6 +36,7 @@ export class RecordScanner {
   private readonly recovery: Recovery;
   private readonly waiting: WaitingRecords;
   private readonly arrayKeys: ReadonlySet<string>;
+  private readonly isPage: ScanOptions['isPage'];
   private readonly maxRecordBytes: number;
   private item: Item | undefined;
   /** The line on which the last value at the top level ended. */
@@ -50,6 +51,7 @@ export class RecordScanner {
     this.recovery = new Recovery({ tokens, window, containers, firstKeys, layout, hints, listener });
     this.waiting = new WaitingRecords(listener, window, containers, firstKeys, this.recovery);
     this.arrayKeys = new Set(options.arrayKeys);
+    this.isPage = options.isPage;
     this.maxRecordBytes = options.maxRecordBytes ?? 64 << 20;
   }
 
@@ -183,7 +185,7 @@ export class RecordScanner {
       this.containers.enterArray();
       return;
     }
-    this.item = { start, indent, fields: false, skipped: false };
+    this.item = { start, indent, fields: false, skipped: false, noPage: false };
     tokens.state = State.Value;
     tokens.maxDepth = tokens.depth;
   }
@@ -236,15 +238,20 @@ export class RecordScanner {
   private enterPage(item: Item): void {
     const { tokens, containers } = this;
     const key = String.fromCharCode(...this.window.slice(tokens.keyStart, tokens.keyEnd).subarray(0, 128));
-    if (!this.arrayKeys.has(key)) return;
+    if (item.noPage || !this.arrayKeys.has(key)) return;
+    const head = this.fieldsOf(item);
+    if (!item.fields && this.isPage?.(key, head) === false) {
+      item.noPage = true;
+      return;
+    }
     this.item = undefined;
     this.hints.tell();
     if (item.fields) {
-      containers.enterPageAgain(key, this.fieldsOf(item));
+      containers.enterPageAgain(key, head);
       return;
     }
     this.firstKeys.learn(this.window.slice(item.start.pos, tokens.pos));
-    containers.enterPage(key, item.start.line, this.fieldsOf(item));
+    containers.enterPage(key, item.start.line, head);
   }
 
   private leaveRecords(): void {
@@ -254,7 +261,13 @@ export class RecordScanner {
     this.hints.tell();
     if (this.containers.leaveRecords()) {
       const mark = tokens.mark();
-      this.item = { start: { ...mark, pos: mark.pos - 1 }, indent: undefined, fields: true, skipped: false };
+      this.item = {
+        start: { ...mark, pos: mark.pos - 1 },
+        indent: undefined,
+        fields: true,
+        skipped: false,
+        noPage: false,
+      };
     } else {
       this.endTop(line);
     }

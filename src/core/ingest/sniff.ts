@@ -1,11 +1,17 @@
 import { isObject, type JsonValue } from '../model/json';
+import { CsvSource } from './csv/csvSource';
+import { detectCsv } from './csv/detectCsv';
+import type { Delimiter } from './csv/fields';
+import { cutTexts } from './envelope/embeddedText';
+import { isEvent } from './envelope/isEvent';
 import { mightBeLog } from './mightBeLog';
 import { pageFields } from './reader';
-import { MAX_DEPTH, readRecord } from './readRecord';
+import { MAX_DEPTH } from './readRecord';
+import { RecordReader } from './recordReader';
 import { readRelaxed } from './relaxedJson';
 import { RecordScanner } from './scanner';
 import type { ScannedPage } from './scanListener';
-import { arrayKeys } from './shapes/index';
+import { isPageKey, isUnconditionalPageKey, pageKeys } from './shapes/pageKeys';
 import { Transcoder } from './transcode';
 
 const HEAD_BYTES = 65_536;
@@ -13,7 +19,8 @@ const PAGE_MARKS = ['page', 'perPage', 'recordsTotal', 'statusCode'];
 
 /**
  * Whether a source is an Aembit log, judged by its first 64 KiB (`head` may be longer or shorter). It is one when some record
- * in them, damaged and unfinished ones apart as far as they can be read, is an event, an audit log or a page of such.
+ * in them, damaged and unfinished ones apart as far as they can be read, is or holds an event or an audit log entry, or is a
+ * page of such.
  */
 export function sniffLog(head: Uint8Array): boolean {
   const parts: Uint8Array[] = [];
@@ -24,47 +31,62 @@ export function sniffLog(head: Uint8Array): boolean {
   // Also what makes the cheap check true for all that this one accepts.
   if (!mightBeLog(text)) return false;
 
-  const seen = { log: false };
-  const scanner = new RecordScanner(
+  const bytes = new TextEncoder().encode(text);
+  const sniffer = new Sniffer();
+  const delimiter = detectCsv(bytes, true);
+  return delimiter === 'json' || delimiter === undefined ? sniffer.json(bytes) : sniffer.csv(bytes, delimiter);
+}
+
+/** Looks for events in the start of a source, as it would be read, but content with one. */
+class Sniffer {
+  private seen = false;
+  private readonly reader = new RecordReader(
     {
-      record: ({ bytes, span, depth, relaxed }) => {
-        const { value } = readRecord(bytes, span, { depth, relaxed });
-        seen.log ||= isLogRecord(value);
-        return value !== undefined;
-      },
-      page: (page) => {
-        seen.log ||= isLogPage(page);
+      record: (value) => {
+        this.seen ||= isEvent(value);
       },
       issue: () => undefined,
     },
-    { arrayKeys },
+    undefined,
+    cutTexts,
   );
-  for (const part of parts) scanner.push(part);
-  if (seen.log) return true;
-  const { record, pages } = scanner.unfinished();
-  if (pages.some(isLogPage)) return true;
-  if (record !== undefined && record.depth <= MAX_DEPTH) {
-    const { value } = readRelaxed(new TextDecoder('utf-8').decode(record.bytes));
-    if (isLogRecord(value)) return true;
-  }
-  // Last, what a damaged record swallowed.
-  scanner.end();
-  return seen.log;
-}
 
-function isLogRecord(value: JsonValue | undefined): boolean {
-  if (!isObject(value)) return false;
-  const has = (object: object, ...keys: readonly string[]): boolean => keys.some((key) => Object.hasOwn(object, key));
-  const meta = Object.hasOwn(value, 'meta') ? value['meta'] : undefined;
-  if (isObject(meta)) {
-    const typed = Object.hasOwn(meta, 'eventType') && typeof meta['eventType'] === 'string';
-    if (typed && has(meta, 'eventId', 'contextId', 'connectionId', 'severity', 'timestamp')) return true;
-    if (has(meta, 'eventId') && has(meta, 'contextId', 'connectionId')) return true;
+  json(bytes: Uint8Array): boolean {
+    const scanner = new RecordScanner(
+      {
+        record: (record) => this.reader.json(record),
+        page: (page) => {
+          this.seen ||= isLogPage(page);
+        },
+        issue: () => undefined,
+      },
+      { arrayKeys: pageKeys, isPage: isPageKey },
+    );
+    scanner.push(bytes);
+    if (this.seen) return true;
+    const { record, pages } = scanner.unfinished();
+    if (pages.some(isLogPage)) return true;
+    if (record !== undefined && record.depth <= MAX_DEPTH) {
+      const { value } = readRelaxed(new TextDecoder('utf-8').decode(record.bytes));
+      if (value !== undefined && this.holdsEvent(value)) return true;
+    }
+    // Last, what a damaged record swallowed.
+    scanner.end();
+    return this.seen;
   }
-  return has(value, 'externalId') && has(value, 'category') && has(value, 'activity', 'createdAt');
+
+  csv(bytes: Uint8Array, delimiter: Delimiter): boolean {
+    const source = new CsvSource(this.reader, () => undefined, { delimiter, maxRowBytes: HEAD_BYTES, markBytes: 0 });
+    source.push(bytes);
+    return this.seen || this.holdsEvent(source.unfinished());
+  }
+
+  private holdsEvent(value: JsonValue): boolean {
+    return this.reader.eventsIn(value).some(isEvent);
+  }
 }
 
 function isLogPage(page: ScannedPage): boolean {
   const fields = pageFields(page);
-  return isObject(fields) && PAGE_MARKS.some((key) => Object.hasOwn(fields, key));
+  return isUnconditionalPageKey(page.key) && isObject(fields) && PAGE_MARKS.some((key) => Object.hasOwn(fields, key));
 }

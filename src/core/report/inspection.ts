@@ -4,6 +4,7 @@ import type { Side } from '../explain/side';
 import type { EventIndex } from '../index/eventIndex';
 import { countRelated, type RelatedCounts } from '../index/related';
 import type { SourceLog } from '../index/sourceLog';
+import type { EnvelopeId } from '../ingest/envelope/envelopes';
 import type { ShapeId } from '../ingest/shapes/index';
 import type { LogEvent } from '../model/event';
 import type { SeverityLevel } from '../model/severity';
@@ -14,6 +15,8 @@ export interface SourceReport {
   /** The path as it was given, `-` for the standard input. */
   readonly path: string;
   readonly shape: ShapeId;
+  /** What the events were wrapped in, in the order in which it came, the outer ones first. */
+  readonly envelopes: readonly EnvelopeId[];
   readonly bytes: number;
   /** Records read whole, events or not. */
   readonly records: number;
@@ -94,6 +97,7 @@ function sourceReport(index: EventIndex, source: SourceLog): SourceReport {
   return {
     path: source.id,
     shape: source.shape,
+    envelopes: source.envelopes,
     bytes: source.bytes,
     records: source.records,
     events,

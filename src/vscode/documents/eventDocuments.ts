@@ -115,8 +115,11 @@ export async function openGroupDocument(group: EventGroup, options: TextDocument
 
 function firstOf(events: readonly LogEvent[]): readonly LogEvent[] {
   let bytes = 0;
+  let last: LogEvent['span'] | undefined;
   const end = events.findIndex(({ span }, position) => {
-    bytes += span.end - span.start;
+    // Events in one string share its span.
+    bytes += span.start === last?.start ? 0 : span.end - span.start;
+    last = span;
     return position > 0 && (position >= groupDocumentLimit || bytes > groupBytes);
   });
   return end < 0 ? events : events.slice(0, end);

@@ -1,0 +1,101 @@
+import type { JsonObject, JsonValue } from '../model/json';
+import type { ReadIssue, Span } from '../model/place';
+import { plain, type Wrapping } from '../model/wrapping';
+import type { Path } from '../json/findValues';
+import type { Stretch } from '../json/stretch';
+import { type EmbeddedTexts, wholeTexts } from './envelope/embeddedText';
+import type { EnvelopeId } from './envelope/envelopes';
+import { type EnvelopeChoice, EventSearch } from './envelope/findEvents';
+import { type Findings, isFruitful } from './envelope/findings';
+import { placeEvents, type SourceRecord } from './envelope/unwrapRecord';
+import { Wrappings } from './envelope/wrappings';
+import { readRecord } from './readRecord';
+import type { ScannedRecord } from './scanListener';
+
+/** Hears what a `RecordReader` reads, in the order of the source. */
+export interface RecordHandler {
+  /**
+   * An event, or a record that holds none. The span is the event's own, or that of the string that holds it; `wrapping`
+   * leads from there to the event's own JSON.
+   */
+  record(value: JsonValue, span: Span, wrapping: Wrapping): void;
+  issue(issue: ReadIssue): void;
+}
+
+/** A row of CSV: its fields by their columns' names, and where each stands in the row's bytes. */
+export interface CsvRecord extends SourceRecord {
+  readonly fields: JsonObject;
+  readonly stretches: ReadonlyMap<string, Stretch>;
+}
+
+/** Reads single records and hands on the events in them. */
+export class RecordReader {
+  /** How many values were handed on. */
+  records = 0;
+  private readonly seen = new Set<EnvelopeId>();
+  private readonly wrappings = new Wrappings();
+  private readonly inJson: EventSearch;
+  private readonly inRow: EventSearch;
+
+  constructor(
+    private readonly handler: RecordHandler,
+    choice: EnvelopeChoice | undefined,
+    texts: EmbeddedTexts = wholeTexts,
+  ) {
+    this.inJson = new EventSearch(texts, { choice, dotted: true });
+    this.inRow = new EventSearch(texts, { choice, dotted: false });
+  }
+
+  /** The envelopes around the events so far, in the order in which they came, the outer ones first. */
+  get envelopes(): readonly EnvelopeId[] {
+    return [...this.seen];
+  }
+
+  /** Reads one JSON record; returns whether it could be read. */
+  json(record: Omit<ScannedRecord, 'depth' | 'relaxed'> & Partial<ScannedRecord>): boolean {
+    const { bytes, span, depth, relaxed } = record;
+    const facts = depth === undefined || relaxed === undefined ? undefined : { depth, relaxed };
+    const { value, issues } = readRecord(bytes, span, facts);
+    for (const issue of issues) this.handler.issue(issue);
+    if (value === undefined) return false;
+    const findings = this.inJson.inRecord(value);
+    if (isFruitful(findings)) this.handOn(record, findings);
+    else this.hand(value, span, plain);
+    return true;
+  }
+
+  /** The events in a value that was read already, without telling anybody. */
+  eventsIn(value: JsonValue): readonly JsonObject[] {
+    return this.inJson.inRecord(value).events.map(({ event }) => event);
+  }
+
+  /** Reads one row of CSV; returns whether an event, or damage, was found in it. */
+  row(row: CsvRecord): boolean {
+    const findings = this.inRow.inRecord(row.fields);
+    if (!isFruitful(findings)) return false;
+    const stretches = (paths: readonly Path[]) => paths.map(([column]) => row.stretches.get(String(column)));
+    const events = findings.events.map((found) => ({
+      ...found,
+      steps: [{ kind: 'csv' } as const, ...found.steps.slice(1)],
+    }));
+    this.handOn(row, { ...findings, events }, stretches);
+    return true;
+  }
+
+  /** Hands on a value that holds no event. */
+  hand(value: JsonValue, span: Span, wrapping: Wrapping): void {
+    this.records++;
+    this.handler.record(value, span, wrapping);
+  }
+
+  private handOn(
+    record: SourceRecord,
+    findings: Findings,
+    stretches?: (paths: readonly Path[]) => readonly (Stretch | undefined)[],
+  ): void {
+    for (const id of findings.envelopes) this.seen.add(id);
+    const { events, issues } = placeEvents(record, findings, this.wrappings, stretches);
+    for (const issue of issues) this.handler.issue(issue);
+    for (const { value, span, wrapping } of events) this.hand(value, span, wrapping);
+  }
+}
