@@ -42,8 +42,8 @@ export class RecordReader {
     choice: EnvelopeChoice | undefined,
     texts: EmbeddedTexts = wholeTexts,
   ) {
-    this.inJson = new EventSearch(texts, { choice, dotted: true });
-    this.inRow = new EventSearch(texts, { choice, dotted: false });
+    this.inJson = new EventSearch(texts, { choice, rows: false });
+    this.inRow = new EventSearch(texts, { choice, rows: true });
   }
 
   /** The envelopes around the events so far, in the order in which they came, the outer ones first. */
@@ -78,7 +78,7 @@ export class RecordReader {
       ...found,
       steps: [{ kind: 'csv' } as const, ...found.steps.slice(1)],
     }));
-    this.handOn(row, { ...findings, events }, stretches);
+    this.handOn(row, { ...findings, events }, stretches, 'csv');
     return true;
   }
 
@@ -92,9 +92,10 @@ export class RecordReader {
     record: SourceRecord,
     findings: Findings,
     stretches?: (paths: readonly Path[]) => readonly (Stretch | undefined)[],
+    literal?: 'json' | 'csv',
   ): void {
     for (const id of findings.envelopes) this.seen.add(id);
-    const { events, issues } = placeEvents(record, findings, this.wrappings, stretches);
+    const { events, issues } = placeEvents(record, findings, this.wrappings, stretches, literal);
     for (const issue of issues) this.handler.issue(issue);
     for (const { value, span, wrapping } of events) this.hand(value, span, wrapping);
   }

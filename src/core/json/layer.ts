@@ -28,42 +28,43 @@ export function layerIn(outer: string, step: Exclude<WrapStep, { kind: 'dotted' 
   }
 }
 
-const escapes: Readonly<Record<string, string>> = {
-  '"': '"',
-  '\\': '\\',
-  '/': '/',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-};
-
 /** The value of a JSON string; one that is cut ends where it is cut. Undefined when the text is no string. */
 export function stringLayer(literal: string): Layer | undefined {
   if (!literal.startsWith('"')) return undefined;
   const layer = new EscapedLayer();
   let from = 1;
-  let at = 1;
-  for (; at < literal.length; at++) {
-    const unit = literal.charCodeAt(at);
-    if (unit === 0x22) break;
-    if (unit !== 0x5c) continue;
-    const hex = literal.charAt(at + 1) === 'u' ? literal.slice(at + 2, at + 6) : '';
-    const isHex = /^[\da-f]{4}$/i.test(hex);
-    const escaped = literal.charAt(at + 1);
-    const character = isHex
-      ? String.fromCharCode(Number.parseInt(hex, 16))
-      : Object.hasOwn(escapes, escaped)
-        ? (escapes[escaped] ?? '')
-        : escaped;
-    const end = Math.min(at + (isHex ? 6 : 2), literal.length);
-    layer.add(literal, from, at, character, end);
+  let quote = indexOr(literal, '"', from);
+  // Searching is much faster than looking at each character, and embedded JSON is long.
+  for (let at = indexOr(literal, '\\', from); at < quote; at = indexOr(literal, '\\', from)) {
+    const end = Math.min(at + (isHexEscape(literal, at) ? 6 : 2), literal.length);
+    layer.add(from, at, end);
     from = end;
-    at = end - 1;
+    if (quote < end) quote = indexOr(literal, '"', end);
   }
-  layer.close(literal, from, Math.min(at, literal.length));
+  layer.close(from, quote, valueOf(literal.slice(0, quote)));
   return layer;
+}
+
+function isHexEscape(literal: string, at: number): boolean {
+  return literal.charCodeAt(at + 1) === 0x75 && /^[\da-f]{4}$/i.test(literal.slice(at + 2, at + 6));
+}
+
+/** The value of a JSON string without its closing quote; escapes that are none stand for the character behind the backslash. */
+function valueOf(open: string): string {
+  try {
+    return JSON.parse(`${open}"`) as string;
+  } catch {
+    return open.slice(1).replaceAll(/\\(u[\da-fA-F]{4}|[^]?)/g, (escape, escaped: string) => {
+      const known = escaped !== '' && /^(?:["\\/bfnrt]|u.{4})$/.test(escaped);
+      return known ? (JSON.parse(`"${escape}"`) as string) : escaped.charAt(0);
+    });
+  }
+}
+
+/** Where a character stands from an offset on; the text's length when it does not. */
+function indexOr(text: string, character: string, from: number): number {
+  const at = text.indexOf(character, from);
+  return at < 0 ? text.length : at;
 }
 
 /** The value of a CSV field: without its quotes and with doubled quotes made single where it has some. */
@@ -71,14 +72,14 @@ export function csvLayer(field: string): Layer {
   if (!field.startsWith('"')) return stretchLayer(field, 0, field.length);
   const layer = new EscapedLayer();
   let from = 1;
-  for (let at = field.indexOf('"', 1); ; at = field.indexOf('"', from)) {
-    if (at < 0 || field.charAt(at + 1) !== '"') {
-      layer.close(field, from, at < 0 ? field.length : at);
-      return layer;
-    }
-    layer.add(field, from, at, '"', at + 2);
+  let at = indexOr(field, '"', from);
+  while (field.charCodeAt(at + 1) === 0x22) {
+    layer.add(from, at, at + 2);
     from = at + 2;
+    at = indexOr(field, '"', from);
   }
+  layer.close(from, at, field.slice(1, at).replaceAll('""', '"'));
+  return layer;
 }
 
 function stretchLayer(outer: string, start: number, end: number): Layer {
@@ -93,27 +94,26 @@ function stretchLayer(outer: string, start: number, end: number): Layer {
 /** A text that is written with escapes: stretches that stand as they are, each but the last followed by one escape. */
 class EscapedLayer implements Layer {
   text = '';
-  private parts: string[] = [];
   private length = 0;
   /** Where each stretch begins, in this text and in the outer one. */
   private readonly inner: number[] = [];
   private readonly outer: number[] = [];
   private outerEnd = 0;
 
-  /** Adds a stretch of the outer text and the escape behind it, which ends at `end` and stands for `character`. */
-  add(source: string, from: number, to: number, character: string, end: number): void {
+  /** Adds a stretch of the outer text and the escape behind it, which ends at `end` and stands for one UTF-16 unit. */
+  add(from: number, to: number, end: number): void {
     this.inner.push(this.length);
     this.outer.push(from);
-    this.parts.push(source.slice(from, to), character);
-    this.length += to - from + character.length;
+    this.length += to - from + 1;
     this.outerEnd = end;
   }
 
-  /** Adds the last stretch. */
-  close(source: string, from: number, to: number): void {
-    this.add(source, from, to, '', to);
-    this.text = this.parts.join('');
-    this.parts = [];
+  /** Adds the last stretch, and says what all of it means. */
+  close(from: number, to: number, text: string): void {
+    this.inner.push(this.length);
+    this.outer.push(from);
+    this.outerEnd = to;
+    this.text = text;
   }
 
   outward(offset: number): number {

@@ -1,4 +1,4 @@
-import papaparse from 'papaparse';
+import papaparse from 'papaparse/papaparse.min.js';
 
 /** The characters that may stand between the fields of a row. */
 export const delimiters = [',', ';', '\t'] as const;
@@ -10,8 +10,9 @@ export function fieldsOf(row: string, delimiter: Delimiter): readonly string[] |
   return errors.length === 0 && data.length === 1 ? data[0] : undefined;
 }
 
-/** The delimiter with which the first rows of a text make most sense; a comma where there is only one column. */
+/** The delimiter that divides the first row of a text into most fields; a comma where there is only one column. */
 export function delimiterOf(head: string): Delimiter {
-  const { meta } = papaparse.parse(head, { delimitersToGuess: delimiters, preview: 10 });
-  return delimiters.find((delimiter) => delimiter === meta.delimiter) ?? ',';
+  const [row = ''] = head.trimStart().split(/[\r\n]/, 1);
+  const counts = delimiters.map((delimiter) => fieldsOf(row, delimiter)?.length ?? 0);
+  return delimiters[counts.indexOf(Math.max(...counts))] ?? ',';
 }

@@ -19,8 +19,8 @@ export type EnvelopeChoice = 'none' | Exclude<EnvelopeId, 'pointer'> | { readonl
 export interface Search {
   /** Undefined to try everything known. */
   readonly choice: EnvelopeChoice | undefined;
-  /** Whether an object's flattened keys may make up an event: not those of a CSV row, which has no keys of its own. */
-  readonly dotted: boolean;
+  /** Whether records are rows of CSV: their keys are columns' names, which are anybody's choice and make up no event. */
+  readonly rows: boolean;
 }
 
 /**
@@ -31,7 +31,7 @@ export interface Search {
 export class EventSearch {
   constructor(
     private readonly texts: EmbeddedTexts,
-    private readonly search: Search = { choice: undefined, dotted: true },
+    private readonly search: Search = { choice: undefined, rows: false },
   ) {}
 
   /** What is in a record; nothing when it is to be taken as it is, or holds no event. */
@@ -86,7 +86,8 @@ export class EventSearch {
     }
     for (const [key, value] of Object.entries(object)) {
       if (tried.has(key) || typeof value !== 'string' || !/^\s*["[{]/.test(value)) continue;
-      const found = enveloped('string-column', under(key, this.inString(value, level + 1)));
+      const inside = under(key, this.inString(value, level + 1));
+      const found = this.isRow(level) ? inside : enveloped('string-column', inside);
       if (found.events.length > 0) return together([...damaged, found]);
       if (found.damage.length > 0) damaged.push(found);
     }
@@ -98,11 +99,18 @@ export class EventSearch {
 
   private inMember(object: JsonObject, member: string, id: EnvelopeId, level: number): Findings {
     const value = object[member];
-    return value === undefined ? nothing : enveloped(id, under(member, this.inValue(value, level + 1, 0)));
+    if (value === undefined) return nothing;
+    const found = under(member, this.inValue(value, level + 1, 0));
+    // Only some names of columns tell where a row comes from.
+    return this.isRow(level) && !/^[_@]/.test(member) ? found : enveloped(id, found);
+  }
+
+  private isRow(level: number): boolean {
+    return this.search.rows && level === 0;
   }
 
   private rebuilt(object: JsonObject, level: number): Findings | undefined {
-    const event = this.search.dotted || level > 0 ? eventOfDotted(object) : undefined;
+    const event = !this.isRow(level) ? eventOfDotted(object) : undefined;
     if (event === undefined) return undefined;
     const around = level === 0 ? [flattenedBy(object)] : [];
     return { events: [{ event, path: [], steps: [{ kind: 'dotted' }] }], damage: [], envelopes: around };

@@ -4,6 +4,5 @@ import type { Shape } from './shape';
 export const csv: Shape = {
   id: 'csv',
   title: 'CSV with a JSON column',
-  implies: ['string-column'],
   matches: (layout) => layout.rows > 0,
 };

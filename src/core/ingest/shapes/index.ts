@@ -4,7 +4,7 @@ import { concatenated } from './concatenated';
 import { csv } from './csv';
 import { jsonArray } from './jsonArray';
 import { jsonLines } from './jsonLines';
-import { cloudWatchPage, restPage, splunkPage } from './restPage';
+import { cloudWatchPage, otherPage, restPage, splunkPage } from './restPage';
 import type { Shape } from './shape';
 import { singleEvent, singleRecord } from './singleEvent';
 
@@ -16,6 +16,7 @@ export const shapes: readonly Shape[] = [
   restPage,
   splunkPage,
   cloudWatchPage,
+  otherPage,
   jsonArray,
   singleEvent,
   singleRecord,

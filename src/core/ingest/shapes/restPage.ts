@@ -13,7 +13,7 @@ export const splunkPage: Shape = {
   id: 'splunk-page',
   title: 'Splunk results page',
   implies: ['splunk'],
-  matches: (layout) => isPages(layout, ['results']),
+  matches: (layout, envelopes) => isPages(layout, ['results']) && envelopes.includes('splunk'),
 };
 
 /** Log events of CloudWatch: a subscription's message, or what its command line prints. */
@@ -21,7 +21,14 @@ export const cloudWatchPage: Shape = {
   id: 'cloudwatch-page',
   title: 'CloudWatch page',
   implies: ['cloudwatch'],
-  matches: (layout) => isPages(layout, ['logEvents', 'events']),
+  matches: (layout, envelopes) => isPages(layout, ['logEvents', 'events']) && envelopes.includes('cloudwatch'),
+};
+
+/** Objects of any other kind that hold an array of records. */
+export const otherPage: Shape = {
+  id: 'page',
+  title: 'page of records',
+  matches: (layout) => isPages(layout, [...layout.pageKeys]),
 };
 
 function isPages(layout: Layout, keys: readonly string[]): boolean {

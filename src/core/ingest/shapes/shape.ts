@@ -11,6 +11,7 @@ export const shapeIds = [
   'rest-page',
   'splunk-page',
   'cloudwatch-page',
+  'page',
   'csv',
   'mixed',
   'empty',
