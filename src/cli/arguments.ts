@@ -35,7 +35,8 @@ export const help = `Usage: aembit-events inspect <file|folder|-> … [--json]
 
 Reads exported Aembit event logs and says what failed, why, and what to do.
 
-  <file>      a log: JSON array, JSON Lines, concatenated JSON, one event, or a page of the REST API
+  <file>      a log: JSON array, JSON Lines, concatenated JSON, one event, a page of the REST API, CSV with a JSON
+              column; also in HEC, Splunk, CrowdStrike, CloudWatch and MCP envelopes
   <folder>    every log in the folder and the folders below it; other files are passed over
   -           the standard input
 

@@ -29,7 +29,8 @@ export function dottedLeaves(object: JsonObject): readonly DottedLeaf[] | undefi
   const leaves: DottedLeaf[] = [];
   for (const key of keys) {
     const value = object[key];
-    if (value === undefined || key.length > longestKey || !key.startsWith(prefix) || /^(?:[@#]|_[^.]*$)/.test(key)) continue;
+    if (value === undefined || key.length > longestKey || !key.startsWith(prefix) || /^(?:[@#]|_[^.]*$)/.test(key))
+      continue;
     const steps = key.slice(prefix.length).split('.');
     if (steps.length > mostSteps) continue;
     const marker = steps.findIndex((step) => step.endsWith('{}'));

@@ -9,6 +9,8 @@ interface Json {
   readonly text: (start: number, end: number) => string;
 }
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
 const enum Unit {
   Tab = 0x09,
   LF = 0x0a,
@@ -45,7 +47,6 @@ export function findValues(text: string, paths: readonly Path[]): (Stretch | und
 
 /** The same in the bytes of a JSON text in UTF-8, in bytes. */
 export function findValuesInBytes(bytes: Uint8Array, paths: readonly Path[]): (Stretch | undefined)[] {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   return new Walk({ units: bytes, text: (start, end) => decoder.decode(bytes.subarray(start, end)) }).find(paths);
 }
 

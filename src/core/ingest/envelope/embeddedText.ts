@@ -20,6 +20,8 @@ export interface TextFindings {
   readonly envelopes: readonly EnvelopeId[];
 }
 
+const encoder = new TextEncoder();
+
 /** Searches a value that was read from an embedded text. */
 type InValue = (value: JsonValue) => Findings;
 
@@ -122,7 +124,7 @@ function readParts(text: string, inValue: InValue): TextFindings {
     },
     { arrayKeys: pageKeys, isPage: isPageKey },
   );
-  scanner.push(new TextEncoder().encode(body));
+  scanner.push(encoder.encode(body));
   scanner.end();
   return {
     events: found.flatMap(({ events }) => events),

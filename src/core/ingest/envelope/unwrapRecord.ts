@@ -10,6 +10,8 @@ import { placeAt } from '../readRecord';
 import type { Findings, FoundDamage } from './findings';
 import type { Wrappings } from './wrappings';
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** An event as it is handed on: its value, its place in the source, and the way from there to its own JSON. */
 export interface EmbeddedEvent {
   readonly value: JsonObject;
@@ -78,7 +80,6 @@ function issuesOf(
   placeOf: (path: Path) => { readonly span: Span; readonly stretch: Stretch } | undefined,
   literal: 'json' | 'csv',
 ): ReadIssue[] {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const literals = new Map<string, Literal>();
   return damage.map(({ kind, path, offset, message }) => {
     const pointer = toPointer(path);
