@@ -1,4 +1,4 @@
-import { LogReader, type ReadSummary } from '../ingest/reader';
+import { LogReader, type ReadOptions, type ReadSummary } from '../ingest/reader';
 import { summarise } from '../ingest/summarise';
 import type { LogEvent } from '../model/event';
 import type { ReadIssue } from '../model/place';
@@ -20,25 +20,32 @@ export class SourceReader {
   private readonly issues: ReadIssue[] = [];
   private readonly reader: LogReader;
 
-  constructor(private readonly id: string) {
-    this.reader = new LogReader({
-      record: (value, span, wrapping) => {
-        const summary = summarise(value, span);
-        if (summary === undefined) {
-          this.issues.push({
-            kind: 'malformed',
-            line: span.line,
-            column: span.column,
-            message: 'Not an Aembit event: it has no “meta” object, nor the fields of an audit log entry',
-          });
-        } else {
-          this.events.push({ ...summary, wrapping, source: this.id, ordinal: this.events.length });
-        }
+  /** `options` say how the source is laid out where its content does not tell. */
+  constructor(
+    private readonly id: string,
+    options: ReadOptions = {},
+  ) {
+    this.reader = new LogReader(
+      {
+        record: (value, span, wrapping) => {
+          const summary = summarise(value, span);
+          if (summary === undefined) {
+            this.issues.push({
+              kind: 'malformed',
+              line: span.line,
+              column: span.column,
+              message: 'Not an Aembit event: it has no “meta” object, nor the fields of an audit log entry',
+            });
+          } else {
+            this.events.push({ ...summary, wrapping, source: this.id, ordinal: this.events.length });
+          }
+        },
+        issue: (issue) => {
+          this.issues.push(issue);
+        },
       },
-      issue: (issue) => {
-        this.issues.push(issue);
-      },
-    });
+      options,
+    );
   }
 
   push(chunk: Uint8Array): void {

@@ -51,6 +51,7 @@ export class LogReader {
     this.reader = new RecordReader(handler, choiceOf(options.shape));
     const listener = {
       record: (record: ScannedRecord) => this.reader.json(record),
+      damaged: (record: Omit<ScannedRecord, 'relaxed'>) => this.reader.saved(record),
       page: (page: ScannedPage) => {
         this.readPage(page);
       },

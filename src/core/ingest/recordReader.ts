@@ -3,14 +3,19 @@ import type { ReadIssue, Span } from '../model/place';
 import { plain, type Wrapping } from '../model/wrapping';
 import type { Path } from '../json/findValues';
 import type { Stretch } from '../json/stretch';
+import { eventTextOf } from '../json/unwrapped';
 import { type EmbeddedTexts, wholeTexts } from './envelope/embeddedText';
 import type { EnvelopeId } from './envelope/envelopes';
 import { type EnvelopeChoice, EventSearch } from './envelope/findEvents';
 import { type Findings, isFruitful } from './envelope/findings';
 import { placeEvents, type SourceRecord } from './envelope/unwrapRecord';
 import { Wrappings } from './envelope/wrappings';
-import { readRecord } from './readRecord';
-import type { ScannedRecord } from './scanListener';
+import { hintsAtEvent, isEvent } from './envelope/isEvent';
+import { depthOf, MAX_DEPTH, readRecord } from './readRecord';
+import { readRelaxed } from './relaxedJson';
+import type { Saved, ScannedRecord } from './scanListener';
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Hears what a `RecordReader` reads, in the order of the source. */
 export interface RecordHandler {
@@ -57,11 +62,35 @@ export class RecordReader {
     const facts = depth === undefined || relaxed === undefined ? undefined : { depth, relaxed };
     const { value, issues } = readRecord(bytes, span, facts);
     for (const issue of issues) this.handler.issue(issue);
-    if (value === undefined) return false;
+    if (value === undefined) {
+      for (const saved of this.saved(record)) saved.tell();
+      return false;
+    }
     const findings = this.inJson.inRecord(value);
     if (isFruitful(findings)) this.handOn(record, findings);
     else this.hand(value, span, plain);
     return true;
+  }
+
+  /** The whole events in the envelopes of a damaged record. An event that is damaged itself is not among them. */
+  saved(record: SourceRecord & { readonly depth?: number }): readonly Saved[] {
+    const { bytes, span, depth } = record;
+    const text = decoder.decode(bytes);
+    if (!hintsAtEvent(text) || (depth ?? depthOf(text)) > MAX_DEPTH) return [];
+    const value = readRelaxed(text).value ?? null;
+    const findings = this.inJson.inRecord(value);
+    const { events } = placeEvents(record, { ...findings, damage: [] }, this.wrappings);
+    return events.flatMap(({ span: own, wrapping }) => {
+      if (own === span) return [];
+      const literal = decoder.decode(bytes.subarray(own.start - span.start, own.end - span.start));
+      const event = wholeEvent(literal, wrapping);
+      if (event === undefined) return [];
+      const tell = (): void => {
+        this.see(findings);
+        this.hand(event, own, wrapping);
+      };
+      return [{ end: own.end, tell }];
+    });
   }
 
   /** The events in a value that was read already, without telling anybody. */
@@ -94,9 +123,24 @@ export class RecordReader {
     stretches?: (paths: readonly Path[]) => readonly (Stretch | undefined)[],
     literal?: 'json' | 'csv',
   ): void {
-    for (const id of findings.envelopes) this.seen.add(id);
+    this.see(findings);
     const { events, issues } = placeEvents(record, findings, this.wrappings, stretches, literal);
     for (const issue of issues) this.handler.issue(issue);
     for (const { value, span, wrapping } of events) this.hand(value, span, wrapping);
+  }
+
+  private see({ envelopes }: Findings): void {
+    for (const id of envelopes) this.seen.add(id);
+  }
+}
+
+/** The event that a literal of a damaged record holds, if the literal is whole. */
+function wholeEvent(literal: string, wrapping: Wrapping): JsonObject | undefined {
+  try {
+    JSON.parse(literal);
+    const event = JSON.parse(eventTextOf(literal, wrapping)) as JsonValue;
+    return isEvent(event) ? event : undefined;
+  } catch {
+    return undefined;
   }
 }

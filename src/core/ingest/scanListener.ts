@@ -22,11 +22,21 @@ export interface ScannedPage {
   readonly fields: Uint8Array;
 }
 
+/** Something whole that was found in a damaged record. */
+export interface Saved {
+  /** The offset of its end in the source, in bytes. */
+  readonly end: number;
+  /** Tells it; called when it is clear that reading does not go on before its end, and so will not find it again. */
+  tell(): void;
+}
+
 /** Hears what a `RecordScanner` finds, in the order of the source. */
 export interface ScanListener {
   /** Returns whether the record could be read: if not, disorder right behind it is part of the same damage. */
   record(record: ScannedRecord): boolean;
   page(page: ScannedPage): void;
+  /** Looks for what is whole in a record that is damaged at its end, in the order of the source. */
+  damaged?(record: Omit<ScannedRecord, 'relaxed'>): readonly Saved[];
   issue(issue: ReadIssue): void;
 }
 

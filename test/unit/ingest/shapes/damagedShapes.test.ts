@@ -201,7 +201,41 @@ describe('damage to pages in envelopes', () => {
   it('tells wrong nesting once', () => {
     const text = hecBatch(events, { separator: '\n' }).replace(/\}\}\n/, '}]}\n');
     const { read, malformed } = told(text);
-    assert.deepEqual(read, [1, 2, 3]);
+    assert.deepEqual(read, [0, 1, 2, 3]);
     assert.equal(malformed.length, 1, malformed.join('\n'));
+  });
+});
+
+describe('a damaged envelope', () => {
+  const [first, second] = events.map((event) => JSON.stringify(event));
+  const around: readonly (readonly [name: string, head: string, tail: string])[] = [
+    ['HEC', '{"time":1,"event":', ',"sourcetype":"x"}'],
+    ['Splunk', '{"preview":false,"result":{"_raw":', ',"host":"y"}}'],
+    ['CloudWatch', '{"timestamp":1,"message":', ',"ingestionTime":2}'],
+    ['a column', '{"row":1,"data":', ',"day":"2026-10-14"}'],
+  ];
+  for (const [name, head, tail] of around) {
+    const inner = (text = ''): string => (name === 'HEC' ? text : JSON.stringify(text));
+
+    it(`of ${name} does not take its whole event along`, () => {
+      for (const bad of [tail.slice(0, 1), tail.slice(0, 4), tail.slice(0, -2), `]${tail}`, tail.replace(':', ' ')]) {
+        for (const behind of ['', `\n${head}${inner(second)}${tail}\n`]) {
+          const { read, malformed } = told(`${head}${inner(first)}${bad}${behind}`);
+          assert.deepEqual(read, behind === '' ? [0] : [0, 1], bad);
+          assert.equal(malformed.length, 1, `${bad}: ${malformed.join('\n')}`);
+        }
+      }
+    });
+  }
+
+  it('tells no event twice, wherever reading goes on', () => {
+    const pretty = `{\n  "time": 1,\n  "event":\n  ${JSON.stringify(events[0], null, 2)},\n  "x" 1\n}\n${hecBatch(events.slice(1))}`;
+    assert.deepEqual(told(pretty).read, [0, 1, 2, 3]);
+  });
+
+  it('that is no JSON though its brackets match does not either', () => {
+    const { read, malformed } = told(`{"time":01,"event":${first ?? ''}}\n`);
+    assert.deepEqual(read, [0]);
+    assert.deepEqual(malformed, ['1:9 Invalid number']);
   });
 });
