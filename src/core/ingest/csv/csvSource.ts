@@ -1,5 +1,6 @@
 import type { Stretch } from '../../json/stretch';
 import type { ReadIssue } from '../../model/place';
+import { Byte } from '../bytes';
 import { emptyLayout, type Layout } from '../layout';
 import { invalidBytes } from '../readRecord';
 import type { RecordReader } from '../recordReader';
@@ -30,6 +31,9 @@ export class CsvSource {
     const listener = {
       row: (row: ScannedRow) => {
         this.row(row);
+      },
+      damaged: (row: ScannedRow) => {
+        this.fieldsBeforeDamage(row);
       },
       issue: (issue: ReadIssue) => {
         this.layout.damaged++;
@@ -64,8 +68,9 @@ export class CsvSource {
     }
     const isFirst = this.names === undefined;
     const names = this.names ?? values.map((_, position) => String(position));
+    const stretches = stretchesOf(row, names);
     const fields = Object.fromEntries(values.map((value, position) => [names[position] ?? String(position), value]));
-    if (this.reader.row({ ...row, fields, stretches: stretchesOf(row, names) })) {
+    if (this.reader.row({ ...row, fields, stretches })) {
       this.names = names;
     } else if (isFirst) {
       this.names = distinct(values);
@@ -75,6 +80,22 @@ export class CsvSource {
     } else {
       this.reader.hand(fields, row.span, plain);
     }
+  }
+
+  /** Reads the events that stand whole before the damage: those on the row's first line, as reading goes on with its second. */
+  private fieldsBeforeDamage(row: ScannedRow): void {
+    const text = this.decoder.decode(row.bytes);
+    const values = fieldsOf(text, this.options.delimiter);
+    if (values?.length !== row.ends.length) return;
+    const names = this.names ?? values.map((_, position) => String(position));
+    const stretches = stretchesOf(row, names);
+    const lineEnd = row.bytes.findIndex((byte) => byte === Byte.LF || byte === Byte.CR);
+    const onFirstLine = values.flatMap((value, position) => {
+      const name = names[position] ?? String(position);
+      const start = stretches.get(name)?.start ?? 0;
+      return lineEnd < 0 || start < lineEnd ? [[name, value] as const] : [];
+    });
+    this.reader.row({ ...row, fields: Object.fromEntries(onFirstLine), stretches });
   }
 
   private malformed({ span }: ScannedRow, message: string): void {

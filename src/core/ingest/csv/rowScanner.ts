@@ -15,6 +15,8 @@ export interface ScannedRow {
 /** Hears what a `RowScanner` finds, in the order of the source. */
 export interface RowListener {
   row(row: ScannedRow): void;
+  /** The fields of a damaged row before its damage, if there are any. */
+  damaged?(row: ScannedRow): void;
   issue(issue: ReadIssue): void;
 }
 
@@ -229,11 +231,23 @@ export class RowScanner {
 
   /** Tells of damage. Returns whether reading goes on within the damaged row, and not only behind its line. */
   private damaged(message: string): boolean {
-    if (!this.tentative && !this.skipping) this.tell(message);
+    if (!this.tentative && !this.skipping) {
+      this.tell(message);
+      this.tellFieldsBefore();
+    }
     this.tentative = true;
     if (!this.skipping && this.retry()) return true;
     this.state = In.Rest;
     return false;
+  }
+
+  private tellFieldsBefore(): void {
+    const { row, mark } = this;
+    const last = this.ends.at(-1);
+    if (last === undefined) return;
+    const end = { end: mark.pos, endLine: mark.line, endColumn: placeOf(mark).column };
+    const bytes = this.window.slice(row.pos, row.pos + last);
+    this.listener.damaged?.({ bytes, span: { start: row.pos, ...placeOf(row), ...end }, ends: [...this.ends] });
   }
 
   /** Goes back to the second line of what was no row, if it has one and that is affordable. */

@@ -27,6 +27,15 @@ describe('rows of CSV', () => {
     assert.deepEqual(issueLines(told), ['malformed 3:1 The file ends within a quoted field']);
   });
 
+  it('that are damaged behind an event do not take it along', () => {
+    for (const bad of ['"open\n', '"a"b\n', '"open']) {
+      const told = read(`a,b,c\n${row(1)}2,${csvField(event(2))},${bad}${bad === '"open' ? '' : row(3)}`);
+      assert.deepEqual(told.records, [event(1), event(2), ...(bad === '"open' ? [] : [event(3)])]);
+      assert.equal(told.issues.length, 1);
+      assert.equal(told.issues[0]?.line, 3);
+    }
+  });
+
   it('that are too long are skipped', () => {
     const long = `2,${csvField(JSON.stringify({ meta: { x: 'y'.repeat(5000) } }))},x\n`;
     for (const size of [100, 100_000]) {
