@@ -93,11 +93,6 @@ export class RecordReader {
     });
   }
 
-  /** The events in a value that was read already, without telling anybody. */
-  eventsIn(value: JsonValue): readonly JsonObject[] {
-    return this.inJson.inRecord(value).events.map(({ event }) => event);
-  }
-
   /** Reads one row of CSV; returns whether an event, or damage, was found in it. */
   row(row: CsvRecord): boolean {
     const findings = this.inRow.inRecord(row.fields);

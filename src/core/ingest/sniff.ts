@@ -1,12 +1,14 @@
 import { isObject, type JsonValue } from '../model/json';
+import { Byte } from './bytes';
 import { CsvSource } from './csv/csvSource';
 import { detectCsv } from './csv/detectCsv';
 import type { Delimiter } from './csv/fields';
 import { cutTexts } from './envelope/embeddedText';
+import { EventSearch } from './envelope/findEvents';
 import { isEvent } from './envelope/isEvent';
 import { mightBeLog } from './mightBeLog';
 import { pageFields } from './reader';
-import { MAX_DEPTH } from './readRecord';
+import { MAX_DEPTH, readRecord } from './readRecord';
 import { RecordReader } from './recordReader';
 import { readRelaxed } from './relaxedJson';
 import { RecordScanner } from './scanner';
@@ -40,21 +42,18 @@ export function sniffLog(head: Uint8Array): boolean {
 /** Looks for events in the start of a source, as it would be read, but content with one. */
 class Sniffer {
   private seen = false;
-  private readonly reader = new RecordReader(
-    {
-      record: (value) => {
-        this.seen ||= isEvent(value);
-      },
-      issue: () => undefined,
-    },
-    undefined,
-    cutTexts,
-  );
+  /** Records laid out over several lines, one string of which holds an event. */
+  private withString = 0;
+  private readonly search = new EventSearch(cutTexts);
 
   json(bytes: Uint8Array): boolean {
     const scanner = new RecordScanner(
       {
-        record: (record) => this.reader.json(record),
+        record: ({ bytes: own, span, depth, relaxed }) => {
+          const { value } = readRecord(own, span, { depth, relaxed });
+          if (value !== undefined) this.look(value, span.endLine > span.line);
+          return value !== undefined;
+        },
         page: (page) => {
           this.seen ||= isLogPage(page);
         },
@@ -68,21 +67,36 @@ class Sniffer {
     if (pages.some(isLogPage)) return true;
     if (record !== undefined && record.depth <= MAX_DEPTH) {
       const { value } = readRelaxed(new TextDecoder('utf-8').decode(record.bytes));
-      if (value !== undefined && this.holdsEvent(value)) return true;
+      if (value !== undefined) this.look(value, record.bytes.includes(Byte.LF));
     }
     // Last, what a damaged record swallowed.
-    scanner.end();
+    if (!this.seen) scanner.end();
     return this.seen;
   }
 
   csv(bytes: Uint8Array, delimiter: Delimiter): boolean {
-    const source = new CsvSource(this.reader, () => undefined, { delimiter, maxRowBytes: HEAD_BYTES, markBytes: 0 });
+    const handler = {
+      record: (value: JsonValue) => {
+        this.seen ||= isEvent(value);
+      },
+      issue: () => undefined,
+    };
+    const reader = new RecordReader(handler, undefined, cutTexts);
+    const source = new CsvSource(reader, handler.issue, { delimiter, maxRowBytes: HEAD_BYTES, markBytes: 0 });
     source.push(bytes);
-    return this.seen || this.holdsEvent(source.unfinished());
+    if (!this.seen) this.look(source.unfinished(), false);
+    return this.seen;
   }
 
-  private holdsEvent(value: JsonValue): boolean {
-    return this.reader.eventsIn(value).some(isEvent);
+  /**
+   * Looks for an event in a record. Any string that holds one will do in a row of an export; but one object that is laid out
+   * over several lines can as well be a schema or a page of documentation with an example in it.
+   */
+  private look(value: JsonValue, isLaidOut: boolean): void {
+    const { events, envelopes } = this.search.inRecord(value);
+    if (!events.some(({ event }) => isEvent(event))) return;
+    if (isLaidOut && envelopes[0] === 'string-column' && ++this.withString < 2) return;
+    this.seen = true;
   }
 }
 

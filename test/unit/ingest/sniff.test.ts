@@ -80,6 +80,7 @@ describe('sniffing', function () {
       { page: 1, nested: { auditLogs: [] } },
       { externalId: 'x', category: 'y' },
       { deep: { meta: { eventType: 'x', eventId: 'y' } } },
+      { text: text(access) },
       { text: text({ other: access }) },
       { text: `see ${text(access)}` },
     ];

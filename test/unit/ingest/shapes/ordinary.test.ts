@@ -23,9 +23,16 @@ describe('sniffing envelopes', () => {
       text({ events: [], page: 1, statusCode: 200, note: '"meta" "eventType" "eventId"' }),
       'name,meta,eventType,eventId\nx,"1","2","3"\n',
       `a,b\n1,${csvField(text({ meta: { a: 1 }, eventType: 'x', eventId: 'y' }))}\n`,
+      JSON.stringify({ description: text(event) }, null, 2),
       text({ doc: `Send {"meta":{"eventType":"x","eventId":"y"}} to the "severity" endpoint` }),
     ];
     for (const other of others) assert.equal(sniffLog(utf8(other)), false, other);
+  });
+
+  it('takes a string with an event for a row of an export where there is one a line, or another', () => {
+    const row = { row: 1, data: text(event) };
+    assert.ok(sniffLog(utf8(text(row))));
+    assert.ok(sniffLog(utf8(JSON.stringify([row, row], null, 2))));
   });
 
   it('knows an event that the head holds only a part of', () => {
