@@ -70,7 +70,7 @@ class Sniffer {
       if (value !== undefined) this.look(value, record.bytes.includes(Byte.LF));
     }
     // Last, what a damaged record swallowed.
-    if (!this.seen) scanner.end();
+    scanner.end();
     return this.seen;
   }
 
@@ -84,7 +84,7 @@ class Sniffer {
     const reader = new RecordReader(handler, undefined, cutTexts);
     const source = new CsvSource(reader, handler.issue, { delimiter, maxRowBytes: HEAD_BYTES, markBytes: 0 });
     source.push(bytes);
-    if (!this.seen) this.look(source.unfinished(), false);
+    this.look(source.unfinished(), false);
     return this.seen;
   }
 
