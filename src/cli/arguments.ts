@@ -63,8 +63,9 @@ export const help = `Usage: aembit-events inspect <file|folder|pattern|-> … [o
 
 Reads exported Aembit event logs and says what failed, why, and what to do.
 
-  <file>      a log: JSON array, JSON Lines, concatenated JSON, one event, or a page of the REST API;
-              as it is, or compressed with gzip or zstd
+  <file>      a log: JSON array, JSON Lines, concatenated JSON, one event, a page of the REST API, CSV with a JSON
+              column; also in HEC, Splunk, CrowdStrike, CloudWatch and MCP envelopes; as it is, or compressed with
+              gzip or zstd
   <folder>    every log in the folder and the folders below it; other files are passed over
   <pattern>   the logs that it fits, in quotes: 'logs/**/*.json.gz'
   -           the standard input

@@ -84,7 +84,7 @@ export class Inspector {
     return Uri.parse(event.source);
   }
 
-  /** The text of an event's record, as it stands in its source; rejects when the source is gone. */
+  /** The text at an event's span, as it stands in its source; rejects when the source is gone. */
   async recordText(event: LogEvent): Promise<string> {
     const open = this.documentOf(event);
     if (open !== undefined) return open.document.getText(toRange(event.span));

@@ -40,15 +40,16 @@ export class SourceReader {
   private readonly reader: LogReader;
   private givenIssues = 0;
 
+  /** `options` say how much is read, and how the source is laid out where its content does not tell. */
   constructor(id: string, options: ReadOptions = {}) {
     const log = new GrowingLog(id);
     const quickEvents = new QuickEvents(log.store);
     this.growing = log;
     this.reader = new LogReader(
       {
-        record: (value, span) => {
+        record: (value, span, wrapping) => {
           const summary = summarise(value, span);
-          if (summary !== undefined) log.store.add(summary);
+          if (summary !== undefined) log.store.add(summary, wrapping);
           else log.issues.push({ kind: 'malformed', line: span.line, column: span.column, message: notAnEvent });
         },
         quick: (record, bytes, span) => {
@@ -122,7 +123,7 @@ export class SourceMirror {
   }
 }
 
-const nothingYet: ReadSummary = { shape: 'empty', shapeTitle: 'no records', bytes: 0, records: 0 };
+const nothingYet: ReadSummary = { shape: 'empty', shapeTitle: 'no records', envelopes: [], bytes: 0, records: 0 };
 
 class GrowingLog implements SourceLog {
   readonly store: EventStore;
@@ -150,6 +151,10 @@ class GrowingLog implements SourceLog {
 
   get compression() {
     return this.summary.compression;
+  }
+
+  get envelopes() {
+    return this.summary.envelopes;
   }
 
   get bytes(): number {

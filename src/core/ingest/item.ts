@@ -9,4 +9,6 @@ export interface Item {
   readonly fields: boolean;
   /** Whether it turned out too long, so that its bytes are not kept. */
   skipped: boolean;
+  /** Whether an array in it could have made it a page and does not: then no other one does. */
+  noPage: boolean;
 }

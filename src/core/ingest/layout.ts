@@ -16,6 +16,8 @@ export interface Layout {
   severalLines: number;
   /** Commas between values at the top level: the pasted inside of an array. */
   bareCommas: number;
+  /** Rows of CSV, the header included. */
+  rows: number;
   /** Records that could not be read whole, at any level. */
   damaged: number;
 }
@@ -31,6 +33,7 @@ export function emptyLayout(): Layout {
     sharedLines: 0,
     severalLines: 0,
     bareCommas: 0,
+    rows: 0,
     damaged: 0,
   };
 }

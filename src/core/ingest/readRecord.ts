@@ -48,7 +48,12 @@ function tooDeep(span: Pick<Span, 'line' | 'column'>): RecordReading {
   return { value: undefined, issues: [{ kind: 'malformed', line: span.line, column: span.column, message }] };
 }
 
-function invalidBytes(bytes: Uint8Array, text: string, span: Pick<Span, 'line' | 'column'>): readonly ReadIssue[] {
+/** A hint at the first byte that is not UTF-8, if there is one; `text` is what the bytes were decoded to. */
+export function invalidBytes(
+  bytes: Uint8Array,
+  text: string,
+  span: Pick<Span, 'line' | 'column'>,
+): readonly ReadIssue[] {
   const first = text.indexOf('\uFFFD');
   if (first < 0) return [];
   try {
@@ -70,7 +75,7 @@ function atWord(text: string, fault: JsonFault): JsonFault {
 }
 
 /** How deep brackets are nested, strings left out; on broken JSON an estimate is all that is needed. */
-function depthOf(text: string): number {
+export function depthOf(text: string): number {
   let depth = 0;
   let deepest = 0;
   for (let i = 0; i < text.length; i++) {
@@ -87,7 +92,11 @@ function depthOf(text: string): number {
 }
 
 /** The absolute line and column of an offset within a record's text; CR, LF and CRLF each end a line. */
-function placeAt(text: string, offset: number, start: Pick<Span, 'line' | 'column'>): { line: number; column: number } {
+export function placeAt(
+  text: string,
+  offset: number,
+  start: Pick<Span, 'line' | 'column'>,
+): { line: number; column: number } {
   let line = start.line;
   let lineStart = 0;
   for (let i = 0; i < offset; i++) {

@@ -1,32 +1,21 @@
 import { isObject, type JsonValue } from '../model/json';
-import type { ReadIssue, Span } from '../model/place';
+import type { ReadIssue } from '../model/place';
 import type { Compression } from './compression';
-import type { QuickRecord } from './quick/quickRecord';
-import { decode } from './quick/text';
-import { readRecord } from './readRecord';
+import type { EnvelopeId } from './envelope/envelopes';
+import { depthOf, MAX_DEPTH } from './readRecord';
+import { type RecordHandler, RecordReader } from './recordReader';
+import { RecordSource } from './recordSource';
 import { readRelaxed } from './relaxedJson';
-import { RecordScanner } from './scanner';
-import type { ScanListener, ScannedPage, ScannedRecord } from './scanListener';
-import { arrayKeys, shapeOf, type ShapeId } from './shapes/index';
+import type { ScanListener, ScannedPage } from './scanListener';
+import { choiceOf, type ShapeOverride } from './shapeOverride';
+import { shapeOf, type ShapeId, shapeTitle, withCompression } from './shapes/index';
 import { Transcoder } from './transcode';
 
 /** Hears what a `LogReader` reads, in the order of the source. */
-export interface LogHandler {
-  /** A record that was read whole: any JSON value, an object as a rule. */
-  record(value: JsonValue, span: Span): void;
-  /**
-   * Where this is given, an ordinary event is told here, not parsed, instead of to `record`: `quickSummary` says what is in it.
-   * Valid during the call only are `record` and `bytes`, in which the record's fields stand; `span` is the record's own.
-   */
-  quick?(record: QuickRecord, bytes: Uint8Array, span: Span): void;
-  issue(issue: ReadIssue): void;
-}
+export type LogHandler = RecordHandler;
 
 /** So many events are kept, of all logs together, unless somebody sets another limit: some 600 MB of memory. */
 export const defaultMaxEvents = 5_000_000;
-
-/** More records of one source are never kept: an index puts two numbers of events into one of 53 bits. */
-export const mostRecords = 2 ** 25 - 1;
 
 /** How a `LogReader` reads. */
 export interface ReadOptions {
@@ -36,124 +25,109 @@ export interface ReadOptions {
   readonly maxRecords?: number;
   /** What the source was compressed with before its bytes came here. */
   readonly compression?: Compression | undefined;
+  /** How the source is laid out and where its events are; told by the content by default. */
+  readonly shape?: ShapeOverride | undefined;
 }
 
 /** What a source was, known at its end. */
 export interface ReadSummary {
   readonly shape: ShapeId;
-  /** The shape in words, and the compression: `JSON Lines, gzip`. */
+  /** The shape, the envelopes and the compression in words: `JSON Lines in HEC envelope, gzip`. */
   readonly shapeTitle: string;
   readonly compression?: Compression | undefined;
+  /** What the events were wrapped in, in the order in which it came, the outer ones first. */
+  readonly envelopes: readonly EnvelopeId[];
   /** The source's length as it was pushed: decompressed. */
   readonly bytes: number;
-  /** The records read whole. */
+  /** The events read whole, and the records that hold none. */
   readonly records: number;
   /** How many records the tenant says there are: the largest `recordsTotal` of the pages. */
   readonly recordsTotal?: number | undefined;
 }
 
 /**
- * Reads a log of any shape and encoding from its bytes, chunk by chunk, and reports each record with its place. It never
+ * Reads a log of any shape and encoding from its bytes, chunk by chunk, and reports each event with its place. It never
  * throws because of what a log holds: damage becomes issues.
  */
 export class LogReader {
   private readonly transcoder: Transcoder;
-  private readonly scanner: RecordScanner;
+  private readonly reader: RecordReader;
+  private readonly source: RecordSource;
   private bytes = 0;
-  private records = 0;
   private recordsTotal: number | undefined;
-  private isFull = false;
-  private readonly maxRecords: number;
 
   constructor(
     private readonly handler: LogHandler,
     private readonly options: ReadOptions = {},
   ) {
-    this.maxRecords = Math.min(options.maxRecords ?? mostRecords, mostRecords);
+    const choice = choiceOf(options.shape);
+    this.reader = new RecordReader(handler, choice, options.maxRecords);
+    const { reader } = this;
     const listener: ScanListener = {
-      record: (record: ScannedRecord) => this.read(record),
-      page: (page: ScannedPage) => {
+      record: (record) => reader.json(record),
+      damaged: (record) => reader.saved(record),
+      page: (page) => {
         this.readPage(page);
       },
-      issue: (issue: ReadIssue) => {
-        if (!this.isFull) handler.issue(issue);
+      issue: (issue) => {
+        this.tell(issue);
       },
     };
-    if (handler.quick !== undefined) {
+    // Where somebody says where the events are, an event that stands elsewhere is none.
+    if (handler.quick !== undefined && (choice === undefined || choice === 'none')) {
       listener.quick = (record, bytes, span) => {
-        if (this.records >= this.maxRecords) {
-          this.fill(span);
-        } else {
-          this.records++;
-          // What is parsed is known to be JSON and UTF-8.
-          if (record.isOrdinary) handler.quick?.(record, bytes, span);
-          else handler.record(JSON.parse(decode(bytes, record.start, record.end)) as JsonValue, span);
-        }
+        reader.quick(record, bytes, span);
       };
     }
-    this.scanner = new RecordScanner(listener, { arrayKeys, ...options });
+    this.source = new RecordSource(reader, listener, options);
     this.transcoder = new Transcoder((bytes) => {
-      this.scanner.push(bytes);
+      this.source.push(bytes);
     });
   }
 
   /** Takes the next bytes of the source, which are not needed any more afterwards. */
   push(chunk: Uint8Array): void {
-    if (this.isFull) return;
+    if (this.full) return;
     this.bytes += chunk.length;
     this.transcoder.push(chunk);
   }
 
   /** Whether the limit of records was reached: what is pushed from now on is not read. */
   get full(): boolean {
-    return this.isFull;
+    return this.reader.full;
   }
 
   /** Says what is wrong with the source at the place that reading has come to, such as a gap in a compressed file. */
   report(message: string): void {
-    this.handler.issue({ kind: 'malformed', ...this.scanner.reached, message });
+    this.handler.issue({ kind: 'malformed', ...this.source.reached, message });
   }
 
   /** Says that the source ends here, and returns what it was. Nothing may be pushed afterwards. */
   end(): ReadSummary {
     this.transcoder.end();
-    this.scanner.end();
+    this.source.end();
     return this.summary;
   }
 
   /** What the source is, as far as it was read. */
   get summary(): ReadSummary {
-    const { id, title } = shapeOf(this.scanner.layout);
-    const { bytes, records, recordsTotal } = this;
+    const { envelopes, records } = this.reader;
+    const { bytes, recordsTotal } = this;
     const { compression } = this.options;
+    const shape = shapeOf(this.source.layout, envelopes);
     return {
-      shape: id,
-      shapeTitle: compression === undefined ? title : `${title}, ${compression}`,
+      shape: shape.id,
+      shapeTitle: withCompression(shapeTitle(shape, envelopes), compression === undefined ? [] : [compression]),
       ...(compression === undefined ? {} : { compression }),
+      envelopes,
       bytes,
       records,
       ...(recordsTotal === undefined ? {} : { recordsTotal }),
     };
   }
 
-  private read(record: ScannedRecord): boolean {
-    if (this.records >= this.maxRecords) {
-      this.fill(record.span);
-      return true;
-    }
-    const { value, issues } = readRecord(record.bytes, record.span, record);
-    for (const issue of issues) this.handler.issue(issue);
-    if (value === undefined) return false;
-    this.records++;
-    this.handler.record(value, record.span);
-    return true;
-  }
-
-  private fill({ line, column }: Span): void {
-    if (this.isFull) return;
-    this.isFull = true;
-    const message = 'The limit of events is reached: this record and the rest of the log were not read';
-    this.handler.issue({ kind: 'malformed', line, column, message });
+  private tell(issue: ReadIssue): void {
+    if (!this.full) this.handler.issue(issue);
   }
 
   private readPage(page: ScannedPage): void {
@@ -166,5 +140,5 @@ export class LogReader {
 /** The fields of a page, as far as they make sense; undefined when they are unknown. */
 export function pageFields(page: ScannedPage): JsonValue | undefined {
   const text = new TextDecoder('utf-8').decode(page.fields);
-  return text === '' ? undefined : readRelaxed(text).value;
+  return text === '' || depthOf(text) > MAX_DEPTH ? undefined : readRelaxed(text).value;
 }

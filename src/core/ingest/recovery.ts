@@ -8,7 +8,7 @@ import type { Layout } from './layout';
 import { Resync, type Damage, type Resumption } from './resync';
 import { State, type Mark, type Place } from './grammar';
 import type { Tokenizer } from './tokenizer';
-import type { ScanListener } from './scanListener';
+import type { Saved, ScanListener } from './scanListener';
 import type { Window } from './window';
 
 /** Rescanning damaged records may cost this many times the bytes read, and this many bytes more; then nothing is rescanned. */
@@ -28,6 +28,8 @@ interface Search {
   readonly noticed: number;
   /** Undefined when the damage was told already. */
   readonly report: Report | undefined;
+  /** What is whole in the damaged record. */
+  readonly saved: readonly Saved[];
 }
 
 /** The parts of a scanner that damage concerns. */
@@ -89,10 +91,19 @@ export class Recovery {
     if (this.containers.innermost === undefined) this.scan.layout.topObjects++;
     const again = { ...item.start, pos: item.start.pos + 1 };
     this.rescanned += tokens.pos - again.pos;
-    const from = this.affordable && !item.skipped ? again : tokens.mark();
+    const isKept = this.affordable && !item.skipped;
+    const from = isKept ? again : tokens.mark();
     const previous = from === again ? (window.at(item.start.pos) ?? 0) : 0;
     const report = item.skipped ? undefined : this.report('record', item.start.line);
-    this.seek({ from, previous, indent: item.indent, noticed: tokens.pos }, report);
+    const saved = isKept ? this.savedIn(item) : [];
+    this.seek({ from, previous, indent: item.indent, noticed: tokens.pos }, report, saved);
+  }
+
+  private savedIn({ start }: Item): readonly Saved[] {
+    const { tokens, window } = this;
+    const bytes = window.slice(start.pos, tokens.pos);
+    const depth = tokens.maxDepth - tokens.floor;
+    return this.scan.listener.damaged?.({ bytes, span: tokens.spanFrom(start), depth }) ?? [];
   }
 
   /** Something that is no JSON, from `start` on, where a record should begin. */
@@ -172,6 +183,7 @@ export class Recovery {
     this.searched += search.resync.visited;
     this.search = undefined;
     if (search.report !== undefined) this.tell(refined(search.report, search.noticed, found));
+    for (const saved of search.saved) if (found === undefined || saved.end <= found.mark.pos) saved.tell();
     if (found === undefined) {
       tokens.moveTo(search.resync.place, containers.stateAfter);
       return true;
@@ -184,13 +196,13 @@ export class Recovery {
     return true;
   }
 
-  private seek(damage: Omit<Damage, 'top'>, report: Report | undefined): void {
+  private seek(damage: Omit<Damage, 'top'>, report: Report | undefined, saved: readonly Saved[] = []): void {
     const { innermost } = this.containers;
     if (innermost !== undefined) innermost.damaged = true;
     this.quiet = true;
     this.scan.hints.drop();
     const resync = new Resync({ ...damage, top: innermost === undefined }, this.firstKeys);
-    this.search = { resync, noticed: damage.noticed, report };
+    this.search = { resync, noticed: damage.noticed, report, saved };
   }
 
   private report(damaged: Damaged | undefined, beganLine: number): Report {

@@ -23,6 +23,14 @@ export interface ScannedPage {
   readonly fields: Uint8Array;
 }
 
+/** Something whole that was found in a damaged record. */
+export interface Saved {
+  /** The offset of its end in the source, in bytes. */
+  readonly end: number;
+  /** Tells it; called when it is clear that reading does not go on before its end, and so will not find it again. */
+  tell(): void;
+}
+
 /** Hears what a `RecordScanner` finds, in the order of the source. */
 export interface ScanListener {
   /** Returns whether the record could be read: if not, disorder right behind it is part of the same damage. */
@@ -33,6 +41,8 @@ export interface ScanListener {
    */
   quick?(record: QuickRecord, bytes: Uint8Array, span: Span): void;
   page(page: ScannedPage): void;
+  /** Looks for what is whole in a record that is damaged at its end, in the order of the source. */
+  damaged?(record: Omit<ScannedRecord, 'relaxed'>): readonly Saved[];
   issue(issue: ReadIssue): void;
 }
 
@@ -40,6 +50,11 @@ export interface ScanListener {
 export interface ScanOptions {
   /** Keys of an object under which an array holds the records (a page). None by default. */
   readonly arrayKeys?: readonly string[];
+  /**
+   * Whether an array under one of those keys makes its object a page; every one does by default. `head` is the object's text
+   * up to the array, undefined when it is not known. Asked once for each object.
+   */
+  readonly isPage?: (key: string, head: Uint8Array | undefined) => boolean;
   /** Longer records are reported and skipped; 64 MiB by default. */
   readonly maxRecordBytes?: number;
 }

@@ -38,6 +38,7 @@ export class RecordScanner {
   private readonly waiting: WaitingRecords;
   private readonly lane: QuickLane | undefined;
   private readonly arrayKeys: ReadonlySet<string>;
+  private readonly isPage: ScanOptions['isPage'];
   private readonly maxRecordBytes: number;
   private item: Item | undefined;
   /** The line on which the last value at the top level ended. */
@@ -52,6 +53,7 @@ export class RecordScanner {
     this.recovery = new Recovery({ tokens, window, containers, firstKeys, layout, hints, listener });
     this.waiting = new WaitingRecords(listener, window, containers, firstKeys, this.recovery);
     this.arrayKeys = new Set(options.arrayKeys);
+    this.isPage = options.isPage;
     this.maxRecordBytes = options.maxRecordBytes ?? 64 << 20;
     const scan = { tokens, window, containers, firstKeys, recovery: this.recovery, listener };
     if (listener.quick !== undefined) this.lane = new QuickLane(scan, options.arrayKeys, this.maxRecordBytes);
@@ -193,7 +195,7 @@ export class RecordScanner {
       this.containers.enterArray();
       return true;
     }
-    return this.enter({ start, indent, fields: false, skipped: false }, final);
+    return this.enter({ start, indent, fields: false, skipped: false, noPage: false }, final);
   }
 
   /** Reads a record quickly, or else lets the tokenizer go into it. Returns whether reading can go on, as `begin` does. */
@@ -257,15 +259,20 @@ export class RecordScanner {
   private enterPage(item: Item): void {
     const { tokens, containers } = this;
     const key = String.fromCharCode(...this.window.slice(tokens.keyStart, tokens.keyEnd).subarray(0, 128));
-    if (!this.arrayKeys.has(key)) return;
+    if (item.noPage || !this.arrayKeys.has(key)) return;
+    const head = this.fieldsOf(item);
+    if (!item.fields && this.isPage?.(key, head) === false) {
+      item.noPage = true;
+      return;
+    }
     this.item = undefined;
     this.hints.tell();
     if (item.fields) {
-      containers.enterPageAgain(key, this.fieldsOf(item));
+      containers.enterPageAgain(key, head);
       return;
     }
     this.firstKeys.learn(this.window.slice(item.start.pos, tokens.pos));
-    containers.enterPage(key, item.start.line, this.fieldsOf(item));
+    containers.enterPage(key, item.start.line, head);
   }
 
   private leaveRecords(): void {
@@ -275,7 +282,13 @@ export class RecordScanner {
     this.hints.tell();
     if (this.containers.leaveRecords()) {
       const mark = tokens.mark();
-      this.item = { start: { ...mark, pos: mark.pos - 1 }, indent: undefined, fields: true, skipped: false };
+      this.item = {
+        start: { ...mark, pos: mark.pos - 1 },
+        indent: undefined,
+        fields: true,
+        skipped: false,
+        noPage: false,
+      };
     } else {
       this.endTop(line);
     }

@@ -3,6 +3,7 @@ import { type EventFamily, type EventIds, type EventLabels, type EventSummary, f
 import { parseInstant } from '../model/instant';
 import { isObject, type JsonObject, type JsonValue, listAt, objectAt, textAt, valueAt } from '../model/json';
 import type { Span } from '../model/place';
+import { plain } from '../model/wrapping';
 import { isFailing, severityLevel } from '../model/severity';
 
 /** Context ids past this number are not indexed: Aembit drops a chain that grows over 100, so a longer one is hostile. */
@@ -83,6 +84,7 @@ function assemble(record: JsonObject, span: Span, own: Distinct): EventSummary {
   const outcome = textAt(record, 'outcome', 'result');
   const summary = {
     span,
+    wrapping: plain,
     ...own,
     level,
     outcome,

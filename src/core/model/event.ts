@@ -1,6 +1,7 @@
 import type { Examination } from '../explain/examination';
 import type { Instant } from './instant';
 import type { Span } from './place';
+import type { Wrapping } from './wrapping';
 import type { SeverityLevel } from './severity';
 
 /** Aembit's event families, and `other` for a record that has a `meta` but a type that belongs to none of them. */
@@ -43,7 +44,10 @@ export interface EventLabels {
  * The fields of one event that every view needs; the rest of the record is parsed again when somebody looks at it.
  */
 export interface EventSummary {
+  /** The event's own place in its source, or that of the string that holds it. */
   readonly span: Span;
+  /** The way from the text at the span to the event's own JSON; empty where the event itself stands there. */
+  readonly wrapping: Wrapping;
   readonly family: EventFamily;
   /** `meta.eventType` as written; empty where the record has none. */
   readonly eventType: string;

@@ -6,6 +6,7 @@ import type { EventIndex } from '../index/eventIndex';
 import { countRelated, type RelatedCounts } from '../index/related';
 import type { SourceLog } from '../index/sourceLog';
 import type { Compression } from '../ingest/compression';
+import type { EnvelopeId } from '../ingest/envelope/envelopes';
 import type { ShapeId } from '../ingest/shapes/index';
 import type { LogEvent } from '../model/event';
 import type { SeverityLevel } from '../model/severity';
@@ -17,6 +18,8 @@ export interface SourceReport {
   /** The path as it was given, `-` for the standard input. */
   readonly path: string;
   readonly shape: ShapeId;
+  /** What the events were wrapped in, in the order in which it came, the outer ones first. */
+  readonly envelopes: readonly EnvelopeId[];
   /** Absent for a log that is not compressed. */
   readonly compression?: Compression;
   /** Its length, decompressed. */
@@ -105,6 +108,7 @@ function sourceReport(index: EventIndex, source: SourceLog): SourceReport {
     path: source.id,
     shape: source.shape,
     ...(source.compression === undefined ? {} : { compression: source.compression }),
+    envelopes: source.envelopes,
     bytes: source.bytes,
     records: source.records,
     events: to - from - duplicates,

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { conditionIds } from '../explain/conditions';
+import { envelopeIds } from '../ingest/envelope/envelopes';
+import { shapeIds } from '../ingest/shapes/index';
 import type { Inspection } from './inspection';
 
 const count = z.int().check(z.nonnegative());
@@ -8,8 +10,9 @@ const ordinal = z.int().check(z.positive());
 
 const source = z.strictObject({
   path: z.string(),
-  shape: z.enum(['json-array', 'json-lines', 'concatenated', 'single-event', 'rest-page', 'mixed', 'empty']),
+  shape: z.enum(shapeIds),
   compression: z.exactOptional(z.enum(['gzip', 'zstd'])),
+  envelopes: z.array(z.enum(envelopeIds)),
   bytes: count,
   records: count,
   events: count,

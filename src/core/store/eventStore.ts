@@ -1,6 +1,7 @@
 import type { Examination } from '../explain/examination';
 import type { EventSummary, LogEvent } from '../model/event';
 import { parseInstant } from '../model/instant';
+import type { Wrapping } from '../model/wrapping';
 import { clockOf, digitsOf } from './clock';
 import { type IdDelta, IdTable } from './idTable';
 import { ListTable } from './listTable';
@@ -9,6 +10,7 @@ import { SharedExaminations } from './sharedExaminations';
 import { SparseColumn } from './sparseColumn';
 import { StoredEvent } from './storedEvent';
 import { StringTable } from './stringTable';
+import { Wrappings } from './wrappings';
 import { factsOfFlags, type TextTrait, Trait, type TraitFacts, traitFlags, TraitTable, traitWidth } from './traits';
 
 /** What came into a store since a copy of it was last brought up to date: plain data, which can cross from a worker. */
@@ -55,6 +57,7 @@ export class EventStore {
   private readonly examinations = new SharedExaminations();
   private readonly examined = new SparseColumn<number>();
   private readonly views = new Map<number, StoredEvent>();
+  private readonly wrappings = new Wrappings(this.texts);
   private readonly row = emptyRow();
   private readonly tuple = new Uint32Array(traitWidth);
   private list = new Uint32Array(128);
@@ -112,12 +115,17 @@ export class EventStore {
     return this.texts.textOf(this.traits.wordAt(traits, trait));
   }
 
+  /** How the events with these traits are wrapped. */
+  wrappingOf(traits: number): Wrapping {
+    return this.wrappings.of(this.traits.wordAt(traits, Trait.Wrapping));
+  }
+
   /** Adds an event. */
-  add(summary: EventSummary): void {
+  add(summary: EventSummary, wrapping: Wrapping = summary.wrapping): void {
     const { row, ids } = this;
     this.setSpan(row, summary.span);
     this.setTime(row, summary.timestamp, summary.time);
-    row.traits = this.traitsOf(summary);
+    row.traits = this.traitsOf(summary, wrapping);
     row.event = this.idOf(summary.ids.event);
     row.context = this.idOf(summary.ids.context);
     row.connection = this.idOf(summary.ids.connection);
@@ -197,7 +205,7 @@ export class EventStore {
     if (digits === undefined && timestamp !== '') this.timestamps.push(this.size, timestamp);
   }
 
-  private traitsOf(summary: EventSummary): number {
+  private traitsOf(summary: EventSummary, wrapping: Wrapping): number {
     const { tuple, texts } = this;
     const { labels } = summary;
     const textNumber = (text: string | undefined): number => (text === '' ? 0 : texts.intern(text));
@@ -213,7 +221,7 @@ export class EventStore {
     tuple[Trait.PolicyName] = textNumber(labels.policyName);
     tuple[Trait.Status] = labels.status ?? 0;
     tuple[Trait.Reason] = textNumber(labels.reason);
-    tuple[Trait.Wrapping] = 0;
+    tuple[Trait.Wrapping] = this.wrappings.numberOf(wrapping);
     tuple[Trait.Flags] = traitFlags(summary);
     return this.traits.intern(tuple);
   }

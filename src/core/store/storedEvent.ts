@@ -3,6 +3,7 @@ import type { EventFamily, EventIds, EventLabels, LogEvent } from '../model/even
 import type { Instant } from '../model/instant';
 import type { Span } from '../model/place';
 import type { SeverityLevel } from '../model/severity';
+import type { Wrapping } from '../model/wrapping';
 import { nanosOf, writtenTime } from './clock';
 import type { EventStore } from './eventStore';
 import type { WordColumn } from './rows';
@@ -83,6 +84,10 @@ export class StoredEvent implements LogEvent {
 
   get hasRedirectUri(): boolean {
     return factsOfFlags(traitOf(this.store, this.ordinal, Trait.Flags)).hasRedirectUri;
+  }
+
+  get wrapping(): Wrapping {
+    return this.store.wrappingOf(this.store.rows.at(this.ordinal, 'traits'));
   }
 
   get examination(): Examination | undefined {

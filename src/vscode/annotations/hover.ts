@@ -18,7 +18,7 @@ import type { DocumentLog } from '../logs/documentLog';
 import { logSelector } from '../navigation/selector';
 import { whileEnabled } from '../navigation/whileEnabled';
 import { explanationPart, identifierPart, meaningPart, noticesPart, timestampPart } from './hoverParts';
-import { tellsNoticesAt, tokenAt } from './hoverPlace';
+import { tellsNoticesAt, tokenOf } from './hoverPlace';
 import { linkedMarkdown } from './shared';
 
 /** A longer record, in UTF-16 units, is not searched for the value at the pointer: that would take too long. */
@@ -57,7 +57,7 @@ class LogHovers implements HoverProvider {
     ].filter((part) => part !== undefined);
     if (parts.length === 0) return undefined;
     const contents = parts.map(linkedMarkdown);
-    const place = looked && value && tokenAt(looked.record.text, offset, value);
+    const place = looked && value && tokenOf(value);
     if (place === undefined) return new Hover(contents);
     const from = looked?.offset ?? 0;
     return new Hover(
@@ -70,7 +70,7 @@ class LogHovers implements HoverProvider {
     if (this.looked?.log === log && this.looked.event === event) return this.looked;
     if (event.span.end - event.span.start > recordLimit) return undefined;
     const { text, offset } = log.recordAt(event);
-    this.looked = { log, event, record: new RecordText(text), offset };
+    this.looked = { log, event, record: RecordText.of(text, event.wrapping), offset };
     return this.looked;
   }
 

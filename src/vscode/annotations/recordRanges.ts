@@ -45,7 +45,7 @@ export class RecordRanges {
     if (this.open === undefined || this.source.events.at(event.ordinal) !== event) return undefined;
     if (event.span.end - event.span.start > longestParsedRecord) return undefined;
     const { text, offset } = this.open.recordAt(event);
-    this.last = { event, text: new RecordText(text), offset };
+    this.last = { event, text: RecordText.of(text, event.wrapping), offset };
     return this.last.text;
   }
 

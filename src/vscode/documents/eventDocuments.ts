@@ -116,9 +116,12 @@ export async function openGroupDocument(group: EventGroup, options: TextDocument
 
 function firstOf(events: EventList): readonly LogEvent[] {
   let bytes = 0;
+  let last: LogEvent['span'] | undefined;
   const first = events.slice(0, groupDocumentLimit);
   const end = first.findIndex(({ span }, position) => {
-    bytes += span.end - span.start;
+    // Events in one string share its span.
+    bytes += span.start === last?.start ? 0 : span.end - span.start;
+    last = span;
     return position > 0 && bytes > groupBytes;
   });
   return end < 0 ? first : first.slice(0, end);

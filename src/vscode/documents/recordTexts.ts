@@ -1,4 +1,5 @@
 import { type CancellationToken, Uri, workspace } from 'vscode';
+import { eventTextOf } from '../../core/json/unwrapped';
 import type { LogEvent } from '../../core/model/event';
 import type { Span } from '../../core/model/place';
 import type { Platform } from '../../platform/platform';
@@ -6,7 +7,7 @@ import type { Inspector } from '../inspector';
 import { decompressionLimits } from '../readingLimits';
 
 /**
- * The texts of the records of some events, in their order. A file is read once, however many of its records are wanted; of
+ * The events' own texts, in their order. A file is read once, however many of its records are wanted; of
  * an open document the text counts. Rejects when a source is gone; gives nothing when the token is cancelled.
  */
 export async function recordTexts(
@@ -16,12 +17,15 @@ export async function recordTexts(
   token: CancellationToken,
 ): Promise<readonly string[]> {
   const texts = new Map<LogEvent, string>();
+  const keep = (event: LogEvent, text: string): void => {
+    texts.set(event, eventTextOf(text, event.wrapping));
+  };
   const isUnwanted = (): boolean => token.isCancellationRequested;
   for (const source of new Set(events.map((event) => event.source))) {
     const members = events.filter((event) => event.source === source);
     if (isUnwanted()) return [];
     if (isOpen(inspector, source)) {
-      for (const event of members) texts.set(event, await inspector.recordText(event));
+      for (const event of members) keep(event, await inspector.recordText(event));
       continue;
     }
     const spans = spansOf(members);
@@ -32,7 +36,7 @@ export async function recordTexts(
       if (isUnwanted()) return [];
     }
     const byStart = new Map(spans.map(({ start }, position) => [start, found[position]]));
-    for (const event of members) texts.set(event, byStart.get(event.span.start) ?? '');
+    for (const event of members) keep(event, byStart.get(event.span.start) ?? '');
   }
   return events.map((event) => texts.get(event) ?? '');
 }

@@ -1,5 +1,6 @@
 import { type Position, Range, type TextDocument } from 'vscode';
 import type { SourceLog } from '../../core/index/sourceLog';
+import { eventHolding } from '../../core/json/sharedSpan';
 import type { LogEvent } from '../../core/model/event';
 import type { Span } from '../../core/model/place';
 
@@ -31,12 +32,26 @@ export class DocumentLog {
       const range = toRange(event.span);
       if (position.isBefore(range.start)) high = middle - 1;
       else if (position.isAfter(range.end)) low = middle + 1;
-      else return event;
+      else return this.among(middle, position);
     }
     return undefined;
   }
 
-  /** The text of an event's record, and where in the document it begins. */
+  /** Of the events in the string that holds the event with this number, the one at the position. */
+  private among(number: number, position: Position): LogEvent | undefined {
+    const { events } = this.log;
+    const event = events.at(number);
+    const isThere = (other: LogEvent | undefined): boolean => other?.span.start === event?.span.start;
+    let first = number;
+    let end = number + 1;
+    while (isThere(events.at(first - 1))) first--;
+    while (end < events.length && isThere(events.at(end))) end++;
+    if (event === undefined || end - first === 1) return event;
+    const { text, offset } = this.recordAt(event);
+    return eventHolding(text, events.slice(first, end), this.document.offsetAt(position) - offset);
+  }
+
+  /** The text at an event's span, and where in the document it begins. */
   recordAt(event: LogEvent): { readonly text: string; readonly offset: number } {
     const range = toRange(event.span);
     return { text: this.document.getText(range), offset: this.document.offsetAt(range.start) };

@@ -5,7 +5,7 @@ import { mightBeLog } from '../../core/ingest/mightBeLog';
 const glance = 64 * 1024;
 
 /** The languages in which an exported log may open. */
-export const logLanguages: readonly string[] = ['json', 'jsonc', 'jsonl', 'json5', 'plaintext', 'log'];
+export const logLanguages: readonly string[] = ['json', 'jsonc', 'jsonl', 'json5', 'plaintext', 'log', 'csv', 'tsv'];
 
 /** Schemes of documents that the editor itself makes. */
 const notLogs: readonly string[] = ['output', 'git', 'vscode-settings', 'vscode'];

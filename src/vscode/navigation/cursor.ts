@@ -4,7 +4,7 @@ import { RecordText } from '../../core/json/locate';
 import type { LogEvent } from '../../core/model/event';
 import type { Inspector } from '../inspector';
 import { type DocumentLog, toRange } from '../logs/documentLog';
-import { inner, longestParsedRecord } from './places';
+import { longestParsedRecord } from './places';
 
 /** An identifier under the pointer or cursor. */
 export interface PointedIdentifier {
@@ -29,10 +29,10 @@ export async function identifierUnder(
   const local = log.eventAt(position);
   if (local === undefined || local.span.end - local.span.start > longestParsedRecord) return undefined;
   const { text, offset } = log.recordAt(local);
-  const value = new RecordText(text).at(document.offsetAt(position) - offset);
+  const value = RecordText.of(text, local.wrapping).at(document.offsetAt(position) - offset);
   const identifier = value && identifierAt(value.path, value.value);
   if (value === undefined || identifier === undefined) return undefined;
-  const { start, end } = inner(text, value);
+  const { start, end } = value.content;
   const range = new Range(document.positionAt(offset + start), document.positionAt(offset + end));
   return { identifier, log, local, event: inspector.inIndex(local), range: value.onKey ? undefined : range };
 }

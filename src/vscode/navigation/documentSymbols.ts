@@ -8,6 +8,7 @@ import {
   Range,
   SymbolKind,
 } from 'vscode';
+import { unwrap } from '../../core/json/unwrapped';
 import type { LogEvent } from '../../core/model/event';
 import { oneLine } from '../../core/report/plainText';
 import type { Inspector } from '../inspector';
@@ -78,10 +79,11 @@ function membersUnder(log: DocumentLog, event: LogEvent): DocumentSymbol[] {
   if (span.line === span.endLine || span.end - span.start > longestParsedRecord) return [];
   const { document } = log;
   const { text, offset } = log.recordAt(event);
-  return membersOf(text).map(({ name, nameStart, nameEnd, end }) => {
-    const start = document.positionAt(offset + nameStart);
-    const key = new Range(start, document.positionAt(offset + nameEnd));
-    const range = new Range(start, document.positionAt(offset + end));
+  const own = unwrap(text, event.wrapping);
+  const at = (place: number): Position => document.positionAt(offset + own.outward(place));
+  return membersOf(own.text).map(({ name, nameStart, nameEnd, end }) => {
+    const key = new Range(at(nameStart), at(nameEnd));
+    const range = new Range(at(nameStart), at(end));
     return new DocumentSymbol(asSymbol(oneLine(name, 80)) || '""', '', SymbolKind.Field, range, key);
   });
 }

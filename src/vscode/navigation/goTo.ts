@@ -15,7 +15,7 @@ import { oneLine, withoutLinks } from '../../core/report/plainText';
 import type { Inspector } from '../inspector';
 import { toRange } from '../logs/documentLog';
 import { sourceName } from './label';
-import { headIn, inner, longestParsedRecord, startOf } from './places';
+import { headIn, longestParsedRecord, startOf } from './places';
 
 /** How an event is opened. */
 export interface GoToOptions {
@@ -79,8 +79,6 @@ function headPosition(document: TextDocument, event: LogEvent): Position {
   const range = document.validateRange(toRange(event.span));
   if (event.span.end - event.span.start > longestParsedRecord) return range.start;
   const text = document.getText(range);
-  const head = headIn(new RecordText(text));
-  return head === undefined
-    ? range.start
-    : document.positionAt(document.offsetAt(range.start) + inner(text, head).start);
+  const head = headIn(RecordText.of(text, event.wrapping));
+  return head === undefined ? range.start : document.positionAt(document.offsetAt(range.start) + head.content.start);
 }

@@ -44,7 +44,7 @@ export class Places {
     if (log === undefined || log.log.events.at(event.ordinal) !== event) return undefined;
     if (event.span.end - event.span.start > longestParsedRecord) return undefined;
     const { text, offset } = log.recordAt(event);
-    return { log, text: new RecordText(text), offset };
+    return { log, text: RecordText.of(text, event.wrapping), offset };
   }
 
   private logOf(source: string): DocumentLog | undefined {
@@ -60,7 +60,7 @@ export class Places {
 /** The places within one record of a document that carry an identifier. */
 export function placesInRecord(log: DocumentLog, event: LogEvent, identifier: Identifier): readonly Range[] {
   const { text, offset } = log.recordAt(event);
-  return placesIn({ log, text: new RecordText(text), offset }, identifier);
+  return placesIn({ log, text: RecordText.of(text, event.wrapping), offset }, identifier);
 }
 
 /** The value at which an event is shown: its type, or what an audit log entry has in its place. */
@@ -72,11 +72,6 @@ export function headIn(text: RecordText): LocatedValue | undefined {
 export function startOf(event: LogEvent): Range {
   const { start } = toRange(event.span);
   return new Range(start, start);
-}
-
-/** The place of a value without its quotes, from the text's start: what stands there, as a person would select it. */
-export function inner(text: string, { start, end }: LocatedValue): { readonly start: number; readonly end: number } {
-  return text.charAt(start) === '"' && end - start >= 2 ? { start: start + 1, end: end - 1 } : { start, end };
 }
 
 function placesIn(record: OpenRecord, wanted: Identifier): readonly Range[] {
@@ -94,7 +89,6 @@ function kindsMeet(a: Identifier, b: Identifier): boolean {
   return kind(a) === kind(b);
 }
 
-function rangeIn({ log, text, offset }: OpenRecord, value: LocatedValue): Range {
-  const { start, end } = inner(text.text, value);
+function rangeIn({ log, offset }: OpenRecord, { content: { start, end } }: LocatedValue): Range {
   return new Range(log.document.positionAt(offset + start), log.document.positionAt(offset + end));
 }

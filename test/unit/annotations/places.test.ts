@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { RecordText } from '../../../src/core/json/locate';
-import { tellsNoticesAt, tokenAt } from '../../../src/vscode/annotations/hoverPlace';
+import { tellsNoticesAt, tokenOf } from '../../../src/vscode/annotations/hoverPlace';
 import { failingLines } from '../../../src/vscode/annotations/lensLines';
 import { localText, utcText } from '../../../src/vscode/annotations/times';
 import { accessRequest, mcpResponse } from '../../fixtures/events';
@@ -13,10 +13,10 @@ const failing = { meta: { severity: 'Error' } };
 
 describe('the token of a hover', () => {
   function tokensIn(text: string, ...offsets: readonly number[]): (string | undefined)[] {
-    const record = new RecordText(text);
+    const record = RecordText.of(text);
     return offsets.map((offset) => {
       const value = record.at(offset);
-      const token = value && tokenAt(text, offset, value);
+      const token = value && tokenOf(value);
       return token && text.slice(token.start, token.end);
     });
   }
@@ -33,8 +33,8 @@ describe('the token of a hover', () => {
     assert.deepEqual(tokensIn(text, 0, text.length), [undefined, undefined]);
   });
 
-  it('is nothing where a comment or an endless name hides it', () => {
-    assert.deepEqual(tokensIn('{ "a" /* "b": */ : 1 }', 3), [undefined]);
+  it('is found before a comment, and is nothing for an endless name', () => {
+    assert.deepEqual(tokensIn('{ "a" /* "b": */ : 1 }', 3), ['"a"']);
     assert.deepEqual(tokensIn(`{ "${'a'.repeat(2000)}": 1 }`, 3), [undefined]);
   });
 });

@@ -4,6 +4,7 @@ import { auditLog } from '../../fixtures/auditLog';
 import { damage, type Damaged } from '../../fixtures/damage';
 import { Ids } from '../../fixtures/ids';
 import { healthy, incident } from '../../fixtures/incident';
+import { everyShape } from '../../fixtures/incidentShapes';
 import {
   concatenated,
   jsonArray,
@@ -117,6 +118,22 @@ describe('aembit-events inspect --json', function () {
       assert.deepEqual(source?.malformed, []);
       assert.equal(inspection.totals.events, events);
       assert.equal(inspection.failures.length > 0, fails);
+    });
+  }
+
+  const enveloped = Object.entries(everyShape(access, workload)).filter(([name]) =>
+    /HEC batch of strings|results page|damaged text|semicolons|in JSON-RPC|in envelopes/.test(name),
+  );
+  for (const [name, { text, shape, envelopes }] of enveloped) {
+    it(`reports the same of ${name} as of plain lines`, async () => {
+      const plain = await cli.inspect([cli.write('plain.jsonl', jsonLines([...access, ...workload]))]);
+      const { inspection } = await cli.inspect([cli.write('enveloped.any', text)]);
+      const [source] = inspection.sources;
+      assert.deepEqual([source?.shape, source?.envelopes, source?.malformed], [shape, envelopes, []]);
+      const placeless = (failures: typeof inspection.failures) =>
+        failures.map((failure) => ({ ...failure, line: 0, endLine: 0 }));
+      assert.deepEqual(placeless(inspection.failures), placeless(plain.inspection.failures));
+      assert.deepEqual(inspection.totals, plain.inspection.totals);
     });
   }
 

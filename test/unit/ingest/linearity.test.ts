@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { RecordScanner } from '../../../src/core/ingest/scanner';
-import { arrayKeys } from '../../../src/core/ingest/shapes/index';
+import { isPageKey, pageKeys } from '../../../src/core/ingest/shapes/pageKeys';
 import { pieces, utf8 } from './support';
 
 /** Where each repetition makes a record or an issue, fewer of them will do. */
@@ -12,7 +12,7 @@ function visitsPerByte(head: string, unit: string, size: number, pieceLength = 6
   const bytes = utf8(head + unit.repeat(Math.ceil(size / unit.length)));
   const scanner = new RecordScanner(
     { record: () => true, quick: () => undefined, page: () => undefined, issue: () => undefined },
-    { arrayKeys },
+    { arrayKeys: pageKeys, isPage: isPageKey },
   );
   for (const piece of pieces(bytes, pieceLength)) scanner.push(piece);
   scanner.end();

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { QuickRecord } from '../../../src/core/ingest/quick/quickRecord';
 import { quickSummary } from '../../../src/core/ingest/quick/summary';
 import { type LogHandler, LogReader, type ReadSummary } from '../../../src/core/ingest/reader';
-import { arrayKeys } from '../../../src/core/ingest/shapes/index';
+import { pageKeys } from '../../../src/core/ingest/shapes/pageKeys';
 import { summarise } from '../../../src/core/ingest/summarise';
 import type { EventSummary } from '../../../src/core/model/event';
 import type { JsonObject, JsonValue } from '../../../src/core/model/json';
@@ -15,8 +15,10 @@ import { concatenated, jsonArray, jsonLines, restPage } from '../../fixtures/sha
 import { eventBytes } from './quickSupport';
 import { pieces, utf8 } from './support';
 
+/** What makes a record an event for sure. */
+const meta = '{"eventType":"t","eventId":"e"}';
 const ids = new Ids(3, '2026-10-01T00:00:00Z');
-const quick = new QuickRecord(arrayKeys);
+const quick = new QuickRecord(pageKeys);
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Whether an event is read quickly and not parsed; asserts that what was noted is what its parsed text says. */
@@ -107,7 +109,11 @@ describe('reading an event quickly', function () {
       isQuickEvent(mcpRequest(ids, { meta: { eventId: 'é€😀\uFEFF', contextId: '\uFEFFa"b\n', connectionId: 7 } })),
     );
     assert.ok(
-      isQuick(utf8('{"meta":{"eventId":"\\u00e9\\/\\ud800","policyId":-1.50E+2,"timestamp":null},"timestamp":1}')),
+      isQuick(
+        utf8(
+          '{"meta":{"eventType":"t","eventId":"\\u00e9\\/\\ud800","policyId":-1.50E+2,"timestamp":null},"timestamp":1}',
+        ),
+      ),
     );
   });
 
@@ -127,7 +133,7 @@ describe('reading an event quickly', function () {
 
   it('takes exactly what is UTF-8', () => {
     const edges = [0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0];
-    const [before, behind] = [utf8('{"meta":{},"x":"'), utf8('"}')];
+    const [before, behind] = [utf8(`{"meta":${meta},"x":"`), utf8('"}')];
     for (let lead = 0x80; lead <= 0xff; lead++) {
       for (const second of edges) {
         for (const rest of [[], [0x80], [0xbf, 0x80], [0x7f], [0x80, 0xc0]]) {
@@ -145,11 +151,11 @@ describe('reading an event quickly', function () {
   });
 
   it('leaves to others what is deep or has a long chain', () => {
-    const nested = (depth: number): Uint8Array => utf8(`{"meta":{},"x":${'['.repeat(depth)}${']'.repeat(depth)}}`);
+    const nested = (depth: number): Uint8Array => utf8(`{"meta":${meta},"x":${'['.repeat(depth)}${']'.repeat(depth)}}`);
     assert.ok(isQuick(nested(60)));
     assert.ok(!isQuick(nested(70)));
     const chain = (length: number): JsonObject => ({
-      meta: {},
+      meta: JSON.parse(meta) as JsonObject,
       authorizationChain: Array(length).fill('id') as string[],
     });
     assert.ok(isQuickEvent(chain(1_000)));
@@ -160,7 +166,9 @@ describe('reading an event quickly', function () {
     assert.ok(!isQuick(utf8('{"externalId":"1","category":"x"}')));
     assert.ok(!isQuick(utf8('{"meta":[{}]}')));
     assert.ok(!isQuickEvent({ ...httpRequest(ids), workloadEvents: [] }));
-    const short = utf8('{"meta":{},"d":[]}');
+    const short = utf8(`{"meta":${meta},"d":[]}`);
+    assert.ok(!isQuick(utf8('{"meta":{},"d":[]}')));
+    assert.ok(!isQuick(utf8('{"meta":{"eventType":"t","policyId":"p"},"d":[]}')));
     assert.ok(isQuick(short));
     assert.ok(!new QuickRecord(['d']).read(short, 0, short.length));
     assert.ok(!isQuickEvent(accessRequest(ids, { application: { access: { httpMethod: 'GET' } } })));

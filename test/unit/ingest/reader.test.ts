@@ -38,7 +38,13 @@ describe('the summary of a source', () => {
     for (const encoding of ENCODINGS) {
       const bytes = encode(text, encoding);
       const { summary } = readChunks(pieces(bytes, 5));
-      assert.deepEqual(summary, { shape: 'json-lines', shapeTitle: 'JSON Lines', bytes: bytes.length, records: 2 });
+      assert.deepEqual(summary, {
+        shape: 'json-lines',
+        shapeTitle: 'JSON Lines',
+        envelopes: [],
+        bytes: bytes.length,
+        records: 2,
+      });
     }
   });
 });

@@ -81,6 +81,8 @@ describe('sniffing', function () {
       { externalId: 'x', category: 'y' },
       { deep: { meta: { eventType: 'x', eventId: 'y' } } },
       { text: text(access) },
+      { text: text({ other: access }) },
+      { text: `see ${text(access)}` },
     ];
     for (const other of others) assert.equal(sniffLog(utf8(text(other, 2))), false, text(other));
     assert.equal(sniffLog(new Uint8Array(0)), false);

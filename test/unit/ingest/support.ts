@@ -1,3 +1,4 @@
+import { plain } from '../../../src/core/model/wrapping';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type LogHandler, LogReader, type ReadOptions, type ReadSummary } from '../../../src/core/ingest/reader';
@@ -45,7 +46,7 @@ function readInOneWay(chunks: readonly Uint8Array[], isQuick: boolean, options: 
   };
   if (isQuick) {
     handler.quick = ({ start, end }, bytes, span) => {
-      handler.record(JSON.parse(decoder.decode(bytes.subarray(start, end))) as JsonValue, span);
+      handler.record(JSON.parse(decoder.decode(bytes.subarray(start, end))) as JsonValue, span, plain);
     };
   }
   const reader = new LogReader(handler, options);

@@ -6,6 +6,9 @@ import { isMcp, isOrdinary, isProtocolOf } from './ordinary';
 import { skipNumber, skipWord } from './skipScalar';
 import { skipCharacter, skipEscape, skipPlain } from './skipText';
 
+/** Beside its type, a record must have one of these to be an event for sure. */
+const IDENTIFYING = [Field.Event, Field.Context, Field.Connection, Field.Severity, Field.Timestamp] as const;
+
 /** A record nested deeper is left to be read the ordinary way. */
 const MAX_DEPTH = 64;
 
@@ -259,7 +262,10 @@ export class QuickRecord extends FieldSlots {
   /** Whether the whole record is an event whose `application`, if any, is that of its type. */
   private isEvent(): boolean {
     const { view, slots, kinds, protocolStart, protocolEnd } = this;
-    if (!this.hasMeta || protocolStart < 0 || !this.isOrdinary) return this.hasMeta;
+    // As `isEvent` has it: a record without a type and an identifier may hold its event elsewhere.
+    if (!this.hasMeta || kinds[Field.EventType] === Kind.Absent || kinds[Field.EventType] === Kind.Number) return false;
+    if (IDENTIFYING.every((field) => kinds[field] === Kind.Absent)) return false;
+    if (protocolStart < 0 || !this.isOrdinary) return true;
     if (kinds[Field.EventType] !== Kind.Plain) return false;
     const start = slots[2 * Field.EventType] ?? 0;
     const end = slots[2 * Field.EventType + 1] ?? 0;

@@ -2,6 +2,7 @@ import { type EventSummary, familyOf } from '../../model/event';
 import { parseInstant } from '../../model/instant';
 import type { Span } from '../../model/place';
 import { severityLevel } from '../../model/severity';
+import { plain } from '../../model/wrapping';
 import { statusOf } from '../summarise';
 import { Field } from './fields';
 import type { FieldSlots } from './fieldSlots';
@@ -50,5 +51,6 @@ export function quickSummary(fields: FieldSlots, bytes: Uint8Array, span: Span):
     failing: false,
     hasRedirectUri: text(Field.RedirectUri) !== undefined,
     examination: undefined,
+    wrapping: plain,
   };
 }

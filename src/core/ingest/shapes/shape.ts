@@ -1,15 +1,30 @@
+import type { EnvelopeId } from '../envelope/envelopes';
 import type { Layout } from '../layout';
 
-/** The name of a shape in settings, messages and tests. */
-export type ShapeId = 'json-array' | 'json-lines' | 'concatenated' | 'single-event' | 'rest-page' | 'mixed' | 'empty';
+/** The names of the shapes in settings, messages and tests. */
+export const shapeIds = [
+  'json-array',
+  'json-lines',
+  'concatenated',
+  'single-event',
+  'single-record',
+  'rest-page',
+  'splunk-page',
+  'cloudwatch-page',
+  'page',
+  'csv',
+  'mixed',
+  'empty',
+] as const;
+export type ShapeId = (typeof shapeIds)[number];
 
 /** One way in which a log can be laid out. It is told by content, never by a file's name. */
 export interface Shape {
   readonly id: ShapeId;
   /** What the shape is called in front of a user. */
   readonly title: string;
-  /** Keys of a top-level object under which this shape keeps an array of records. */
-  readonly arrayKeys?: readonly string[];
-  /** Whether a source with this layout has this shape. */
-  matches(layout: Layout): boolean;
+  /** Envelopes that the title speaks of already. */
+  readonly implies?: readonly EnvelopeId[];
+  /** Whether a source with this layout, and these envelopes around its events, has this shape. */
+  matches(layout: Layout, envelopes: readonly EnvelopeId[]): boolean;
 }
