@@ -28,6 +28,7 @@ const node = { ...shared, platform: 'node', format: 'cjs', external: ['vscode'] 
 const products = [
   { ...node, entryPoints: { extension: 'src/extension.node.ts' }, outdir: 'dist', plugins: [lazyInspector] },
   { ...node, entryPoints: { inspector: 'src/compose.ts' }, outdir: 'dist' },
+  { ...node, entryPoints: { worker: 'src/worker/node/entry.ts' }, outdir: 'dist' },
   // A web extension is one file; the inspector inside it is still evaluated only when it is needed.
   {
     ...shared,
@@ -35,6 +36,13 @@ const products = [
     format: 'cjs',
     external: ['vscode'],
     entryPoints: { extension: 'src/extension.web.ts' },
+    outdir: 'dist/web',
+  },
+  {
+    ...shared,
+    platform: 'browser',
+    format: 'iife',
+    entryPoints: { worker: 'src/worker/web/entry.ts' },
     outdir: 'dist/web',
   },
   { ...node, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },

@@ -1,0 +1,26 @@
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { breather } from '../../worker/breather';
+import type { Surroundings } from '../../worker/openFile';
+import { NodeFile } from './nodeFile';
+
+/** How often followed files are looked at, in ms: what is appended is to be seen within half a second. */
+const followInterval = 250;
+
+/** What the indexing service needs, where there is Node: in a worker thread, and in the extension host. */
+export function nodeSurroundings(): Surroundings {
+  const now = (): number => performance.now();
+  return {
+    open: (path) => NodeFile.open(path),
+    decompressed: (chunks) => Readable.from(chunks, { objectMode: false }).pipe(createGunzip()),
+    breathe: breather(now, () => new Promise((resolve) => setImmediate(resolve))),
+    now,
+    every(interval, run) {
+      const timer = setInterval(run, interval);
+      return () => {
+        clearInterval(timer);
+      };
+    },
+    followInterval,
+  };
+}
