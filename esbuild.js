@@ -20,14 +20,14 @@ const shared = {
 const lazyInspector = {
   name: 'lazy-inspector',
   setup(build) {
-    build.onResolve({ filter: /^\.\/compose$/ }, () => ({ path: './inspector.js', external: true }));
+    build.onResolve({ filter: /^\.\/compose\.node$/ }, () => ({ path: './inspector.js', external: true }));
   },
 };
 
 const node = { ...shared, platform: 'node', format: 'cjs', external: ['vscode'] };
 const products = [
   { ...node, entryPoints: { extension: 'src/extension.node.ts' }, outdir: 'dist', plugins: [lazyInspector] },
-  { ...node, entryPoints: { inspector: 'src/compose.ts' }, outdir: 'dist' },
+  { ...node, entryPoints: { inspector: 'src/compose.node.ts' }, outdir: 'dist' },
   { ...node, entryPoints: { worker: 'src/worker/node/entry.ts' }, outdir: 'dist' },
   // A web extension is one file; the inspector inside it is still evaluated only when it is needed.
   {

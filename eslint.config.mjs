@@ -36,7 +36,7 @@ const layers = [
     why: 'only platform/node may touch Node',
   },
   {
-    files: ['src/vscode/**', 'src/compose.ts', 'src/activate.ts', 'src/extension.web.ts'],
+    files: ['src/vscode/**', 'src/compose.ts', 'src/compose.web.ts', 'src/activate.ts', 'src/extension.web.ts'],
     forbidden: ['node:*', '**/platform/node/**', '**/worker/node/**', '**/worker/web/**', '**/cli/**'],
     why: 'what runs in the browser’s extension host cannot touch Node',
   },

@@ -90,13 +90,22 @@ export class SourceReader {
 }
 
 export class SourceMirror {
-  private readonly growing: GrowingLog;
+  private growing: GrowingLog;
 
   constructor(id: string) {
     this.growing = new GrowingLog(id);
   }
 
   get log(): SourceLog {
+    return this.growing.log;
+  }
+
+  /** The log is to be found under another id from now on: its events name that as their source. */
+  moveTo(id: string): SourceLog {
+    const { events, issues, complete, summary } = this.growing;
+    this.growing = new GrowingLog(id);
+    for (const event of events) this.growing.add({ ...event, source: id });
+    Object.assign(this.growing, { issues, complete, summary });
     return this.growing.log;
   }
 

@@ -1,14 +1,18 @@
-import { EventEmitter, type TextDocument, Uri, workspace } from 'vscode';
+import { EventEmitter, l10n, type TextDocument, Uri, workspace } from 'vscode';
 import { EventIndex } from '../core/index/eventIndex';
 import { eventKey } from '../core/index/eventKey';
 import type { SourceLog } from '../core/index/sourceLog';
 import { RecordCutter } from '../core/ingest/recordCutter';
 import type { LogEvent } from '../core/model/event';
 import type { Platform } from '../platform/platform';
+import { startInHost } from '../worker/inHost';
 import { eventScheme } from './contributions';
+import { Indexer } from './indexing/indexer';
 import { type DocumentLog, toRange } from './logs/documentLog';
 import { DocumentLogs } from './logs/documentLogs';
+import { isEarlier } from './logs/earlier';
 import { FileLogs } from './logs/fileLogs';
+import { WorkspaceFiles } from './logs/workspaceFiles';
 
 /**
  * What every surface asks: one index over all open logs, the log of a document, the text of a record. An open document
@@ -20,6 +24,7 @@ export class Inspector {
   private readonly changes = new EventEmitter<void>();
   readonly documents: DocumentLogs;
   readonly files: FileLogs;
+  private readonly indexer: Indexer;
 
   /** The event that one of the inspector's own documents shows at a place; set by whoever makes those documents. */
   shownBy: (local: LogEvent) => LogEvent | undefined = () => undefined;
@@ -27,8 +32,17 @@ export class Inspector {
   /** Fires after the index was made anew. */
   readonly onDidChange = this.changes.event;
 
-  constructor(private readonly platform: Platform) {
-    this.files = new FileLogs(platform);
+  /** @param extension where the extension's own files are. */
+  constructor(
+    private readonly platform: Platform,
+    extension: Uri,
+  ) {
+    const sources = {
+      worker: platform.workerHost(extension),
+      inHost: () => startInHost(platform.surroundings()),
+    };
+    this.indexer = new Indexer(sources, new WorkspaceFiles());
+    this.files = new FileLogs(platform, this.indexer);
     this.documents = new DocumentLogs(platform, (uri) => this.files.has(uri));
     this.documents.onDidChange(() => {
       this.changed();
@@ -42,6 +56,7 @@ export class Inspector {
   dispose(): void {
     this.documents.dispose();
     this.files.dispose();
+    this.indexer.dispose();
     this.changes.dispose();
   }
 
@@ -83,6 +98,7 @@ export class Inspector {
   async recordText(event: LogEvent): Promise<string> {
     const open = this.documentOf(event);
     if (open !== undefined) return open.document.getText(toRange(event.span));
+    if (isEarlier(event.source)) throw new Error(l10n.t('its file was rotated or truncated since'));
     return this.recordFromFile(event);
   }
 

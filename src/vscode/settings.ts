@@ -3,6 +3,7 @@ import { workspace } from 'vscode';
 /** The settings, by their key under `aembitEvents.`, with the defaults that the manifest declares too. */
 export const settingDefaults = {
   detectLogs: true,
+  'follow.enabled': false,
   'codeLens.enabled': true,
   'hover.enabled': true,
   'problems.enabled': true,

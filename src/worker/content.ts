@@ -15,27 +15,26 @@ export async function isCompressed(file: OpenFile): Promise<boolean> {
   return magics.some((magic) => magic.every((byte, position) => head[position] === byte));
 }
 
+/** Hears of the bytes of a file as they are read from it, and how far reading has come. */
+export type Took = (chunk: Uint8Array, end: number) => void;
+
 /**
  * The content of a file from an offset to its end as it is now, decompressed where it is compressed (then from its
- * beginning). `took` hears of the bytes as they stand in the file.
+ * beginning).
  */
 export function contentOf(
   file: OpenFile,
   from: number,
   compressed: boolean,
   surroundings: Surroundings,
-  took: (chunk: Uint8Array) => void,
+  took: Took,
 ): AsyncIterable<Uint8Array> {
-  const chunks = chunksOf(file, from, took);
-  return compressed ? surroundings.decompressed(chunks) : chunks;
+  const chunks = (): AsyncIterable<Uint8Array> => chunksOf(file, from, took);
+  return compressed ? surroundings.decompressed(chunks) : chunks();
 }
 
 /** The next chunk is being read while the one before is worked on. */
-async function* chunksOf(
-  file: OpenFile,
-  from: number,
-  took: (chunk: Uint8Array) => void,
-): AsyncGenerator<Uint8Array, void, undefined> {
+async function* chunksOf(file: OpenFile, from: number, took: Took): AsyncGenerator<Uint8Array, void, undefined> {
   let offset = from;
   let next = ahead(file, offset);
   for (;;) {
@@ -43,7 +42,7 @@ async function* chunksOf(
     if (chunk.length === 0) return;
     offset += chunk.length;
     next = ahead(file, offset);
-    took(chunk);
+    took(chunk, offset);
     yield chunk;
   }
 }

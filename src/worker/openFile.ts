@@ -16,8 +16,8 @@ export interface OpenFile {
 export interface Surroundings {
   /** Opens a file by its path; rejects with a reason for people. */
   open(path: string): Promise<OpenFile>;
-  /** The content of a compressed file: gzip, or zstd where the host can. Rejects with a reason for people. */
-  decompressed(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+  /** The content of a compressed file (gzip, or zstd where the host can), which may be read from its beginning more than once. */
+  decompressed(open: () => AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
   /** To be awaited between two chunks: gives everybody else a turn when it has been a while. */
   breathe(): Promise<void>;
   /** The time in ms, from any beginning. */

@@ -85,9 +85,9 @@ export class Reading {
     const begun = await file.look();
     const state = new TailState(compressed, begun);
     this.feed.totalBytes = begun.size;
-    const content = contentOf(file, 0, compressed, this.surroundings, (chunk) => {
+    const content = contentOf(file, 0, compressed, this.surroundings, (chunk, end) => {
       state.took(chunk);
-      this.feed.bytes = state.read;
+      this.feed.bytes = end;
     });
     for await (const chunk of sniffed(content)) {
       if (this.wasStopped()) return { kind: 'cancelled' };

@@ -81,9 +81,9 @@ export class Tail {
 
   private async readOn(from: number): Promise<void> {
     const { file, state, feed, surroundings } = this;
-    const content = contentOf(file, from, state.compressed, surroundings, (chunk) => {
+    const content = contentOf(file, from, state.compressed, surroundings, (chunk, end) => {
       state.took(chunk);
-      feed.bytes = state.read;
+      feed.bytes = end;
     });
     for await (const chunk of content) {
       if (this.stopped) return;

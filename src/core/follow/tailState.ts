@@ -67,7 +67,8 @@ export class TailState {
 
   /** Takes note of the bytes that were read next. */
   took(chunk: Uint8Array): void {
-    this.fingerprint.take(chunk);
+    // Of a compressed file only the looks count: it may be read from its beginning more than once.
+    if (!this.isCompressed) this.fingerprint.take(chunk);
   }
 
   /** Says that the file is read from its beginning now, or the one that has come in its place. */

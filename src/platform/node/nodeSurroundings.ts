@@ -12,7 +12,7 @@ export function nodeSurroundings(): Surroundings {
   const now = (): number => performance.now();
   return {
     open: (path) => NodeFile.open(path),
-    decompressed: (chunks) => Readable.from(chunks, { objectMode: false }).pipe(createGunzip()),
+    decompressed: (open) => Readable.from(open(), { objectMode: false }).pipe(createGunzip()),
     breathe: breather(now, () => new Promise((resolve) => setImmediate(resolve))),
     now,
     every(interval, run) {

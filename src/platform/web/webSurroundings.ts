@@ -26,7 +26,7 @@ export function webSurroundings(): Surroundings {
   return {
     // Only the host can reach files there.
     open: () => Promise.reject(new Error('files cannot be opened here')),
-    decompressed: unzipped,
+    decompressed: (open) => unzipped(open()),
     breathe: breather(now, () => new Promise((resolve) => setTimeout(resolve, 0))),
     now,
     every(interval, run) {

@@ -2,6 +2,7 @@ import { type CancellationToken, Uri, workspace } from 'vscode';
 import type { LogEvent } from '../../core/model/event';
 import type { Platform } from '../../platform/platform';
 import type { Inspector } from '../inspector';
+import { isEarlier } from '../logs/earlier';
 import { RecordsCutter } from './recordsCutter';
 
 /**
@@ -19,7 +20,7 @@ export async function recordTexts(
   for (const source of new Set(events.map((event) => event.source))) {
     const members = events.filter((event) => event.source === source);
     if (isUnwanted()) return [];
-    if (isOpen(inspector, source)) {
+    if (isEarlier(source) || isOpen(inspector, source)) {
       for (const event of members) texts.set(event, await inspector.recordText(event));
       continue;
     }

@@ -8,10 +8,10 @@ import type { WorkerLine } from './workerLine';
 /** Hears what comes of a reading. */
 export interface ReadingListener {
   progressed(progress: Progress): void;
-  /** The log as it is known by now; a new object each time. */
+  /** The log as it is known by now. */
   grew(log: SourceLog): void;
   /** The followed file holds another text now; what was read of the earlier one is finished. */
-  restarted(earlier: SourceLog, because: RestartReason | 'rotated'): void;
+  restarted(earlier: SourceMirror, because: RestartReason | 'rotated'): void;
   /** The followed file has gone, or has come back. */
   went(gone: boolean): void;
 }
@@ -81,7 +81,7 @@ export class LogReading {
   }
 
   restarted(because: RestartReason | 'rotated'): void {
-    const earlier = this.mirror.log;
+    const earlier = this.mirror;
     this.mirror = new SourceMirror(this.request.log);
     if (because === 'rewritten') this.held = true;
     else if (!this.held) this.listener.restarted(earlier, because);

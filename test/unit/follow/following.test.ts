@@ -8,7 +8,7 @@ import { Disk } from './disk';
 
 const surroundings: Surroundings = {
   open: () => Promise.reject(new Error('not here')),
-  decompressed: (chunks) => chunks,
+  decompressed: (open) => open(),
   breathe: () => Promise.resolve(),
   now: () => 0,
   every: () => () => undefined,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RestartReason } from '../../../src/core/follow/tailState';
 import type { Progress } from '../../../src/protocol/messages';
-import type { SourceLog } from '../../../src/protocol/sourceLogs';
+import type { SourceLog, SourceMirror } from '../../../src/protocol/sourceLogs';
 import type { HostFiles } from '../../../src/vscode/indexing/indexer';
 import type { ReadingListener } from '../../../src/vscode/indexing/logReading';
 import { generate } from '../../fixtures/generate';
@@ -52,7 +52,7 @@ export class Heard implements ReadingListener {
     this.onGrowth();
   }
 
-  restarted(log: SourceLog, because: RestartReason | 'rotated'): void {
+  restarted({ log }: SourceMirror, because: RestartReason | 'rotated'): void {
     this.earlier.push({ log, because });
   }
 
