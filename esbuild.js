@@ -1,4 +1,4 @@
-// Builds everything that runs into dist/ (and, when asked, the tests into out/). `node esbuild.js [--watch] [--unit] [--host]`
+// Builds everything that runs into dist/ (and, when asked, the tests into out/). `node esbuild.js [--watch] [--unit] [--host] [--bench]`
 const esbuild = require('esbuild');
 const { readdirSync, rmSync } = require('node:fs');
 const path = require('node:path');
@@ -72,8 +72,21 @@ function listTests(folder) {
     .map((entry) => path.join(entry.parentPath, entry.name));
 }
 
+/** The benchmark measures what is shipped: it is built as the products are. */
+const bench = {
+  ...node,
+  entryPoints: { main: 'test/bench/main.ts', task: 'test/bench/task.ts', 'host/index': 'test/bench/host/index.ts' },
+  outdir: 'out/bench',
+};
+
+function asked() {
+  if (argument('--unit')) return [tests('unit')];
+  if (argument('--host')) return [tests('host')];
+  return argument('--bench') ? [bench] : products;
+}
+
 async function main() {
-  const builds = argument('--unit') ? [tests('unit')] : argument('--host') ? [tests('host')] : products;
+  const builds = asked();
   for (const { outdir } of builds) rmSync(outdir, { recursive: true, force: true });
   if (!watch) return void (await Promise.all(builds.map((options) => esbuild.build(options))));
   for (const options of builds) await (await esbuild.context(options)).watch();

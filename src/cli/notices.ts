@@ -1,18 +1,26 @@
 import { noticeIds } from '../core/explain/examination';
 import { noticeTexts } from '../core/explain/notices';
 import type { EventIndex } from '../core/index/eventIndex';
+import type { LogEvent } from '../core/model/event';
 import { type Terminal, wrap } from './terminal';
 import { counted, placeOf } from './words';
 
 /** What is no failure and easily overlooked, such as a tool listing from which tools were removed: one line for each kind. */
 export function noticeLines(index: EventIndex, { width, bold, yellow }: Terminal): string[] {
   const lines: string[] = [];
+  const all = noticed(index);
   for (const id of noticeIds) {
-    const events = index.events.filter(({ examination }) => examination?.notices.some((notice) => notice.id === id));
+    const events = all.filter(({ examination }) => examination?.notices.some((notice) => notice.id === id) === true);
     const [first] = events;
     if (first === undefined) continue;
     const where = events.length === 1 ? placeOf(first) : `first at ${placeOf(first)}`;
     lines.push(...wrap(`${noticeTexts[id].title}: ${counted(events.length, 'event')}, ${where}`, width, '  ', '    '));
   }
   return lines.length === 0 ? [] : ['', yellow(bold('⚠ Worth a look')), ...lines];
+}
+
+/** The events of which a record alone says something, re-deliveries apart, in time order. */
+function noticed(index: EventIndex): readonly LogEvent[] {
+  const events = index.sources.flatMap(({ store }) => store.examinedRows.flatMap((row) => store.eventAt(row) ?? []));
+  return index.ordered(events.filter((event) => index.primaryOf(event) === event));
 }

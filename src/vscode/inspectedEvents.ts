@@ -25,7 +25,7 @@ export function inspectedEvent(inspector: Inspector, event: LogEvent): Inspected
 /** The explanations of all failing events, as the extension's API shows them. */
 export function inspectedFindings(inspector: Inspector): readonly InspectedFinding[] {
   const { index } = inspector;
-  return index.failing.flatMap((event) => {
+  return [...index.failing].flatMap((event) => {
     const finding = index.findingOf(event);
     if (finding === undefined) return [];
     const { condition, title, meaning, evidence, resolution, documentation, confidence, side } = finding;

@@ -1,6 +1,7 @@
 import { EventEmitter, l10n, type TextDocument, Uri, workspace } from 'vscode';
 import { EventIndex } from '../core/index/eventIndex';
 import { eventKey } from '../core/index/eventKey';
+import { inSlices } from '../core/index/slices';
 import type { SourceLog } from '../core/index/sourceLog';
 import { RecordCutter } from '../core/ingest/recordCutter';
 import type { LogEvent } from '../core/model/event';
@@ -21,6 +22,9 @@ import { WorkspaceFiles } from './logs/workspaceFiles';
 export class Inspector {
   private current = new EventIndex([]);
   private pending: Promise<void> | undefined;
+  /** Whether something has changed since the index was begun that is there or being made. */
+  private isStale = false;
+  private isDisposed = false;
   private readonly changes = new EventEmitter<void>();
   readonly documents: DocumentLogs;
   readonly files: FileLogs;
@@ -54,6 +58,7 @@ export class Inspector {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     this.documents.dispose();
     this.files.dispose();
     this.indexer.dispose();
@@ -85,7 +90,7 @@ export class Inspector {
     if (own !== undefined) return this.index.primaryOf(own);
     const shown = this.shownBy(event);
     if (shown !== undefined) return this.index.primaryOf(shown);
-    const named = event.ids.event === undefined ? undefined : this.index.lookup('event', event.ids.event)[0];
+    const named = event.ids.event === undefined ? undefined : this.index.lookup('event', event.ids.event).at(0);
     return named ?? event;
   }
 
@@ -117,13 +122,33 @@ export class Inspector {
     return cutter.text();
   }
 
-  /** Makes the index anew once for all changes of this turn. */
+  /** Makes the index anew once for all changes of this turn, and again for those that come in meanwhile. */
   private changed(): void {
-    this.pending ??= this.platform.pause().then(() => {
-      this.pending = undefined;
-      this.current = new EventIndex(this.sources());
+    this.isStale = true;
+    this.pending ??= this.renew();
+  }
+
+  private async renew(): Promise<void> {
+    await this.platform.pause();
+    for (;;) {
+      this.isStale = false;
+      const index = await inSlices(
+        EventIndex.building(this.sources()),
+        () => this.platform.pause(),
+        () => this.isDisposed,
+      );
+      if (index === undefined) return;
+      this.current = index;
+      // A change that came in meanwhile asks for another index; whoever waits, waits for that one too.
+      const isCurrent = !this.hasChanged();
+      if (isCurrent) this.pending = undefined;
       this.changes.fire();
-    });
+      if (isCurrent) return;
+    }
+  }
+
+  private hasChanged(): boolean {
+    return this.isStale;
   }
 
   private sources(): readonly SourceLog[] {

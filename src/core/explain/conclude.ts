@@ -7,9 +7,14 @@ import type { Finding } from './finding';
 import { isGateway } from './rules/authorization';
 import { stageOf } from './stages';
 
+/** Some events, in time order. */
+interface Events extends Iterable<LogEvent> {
+  some(passes: (event: LogEvent) => boolean): boolean;
+}
+
 /** What a conclusion may ask of the other events. */
 export interface Surroundings {
-  lookup(kind: 'context' | 'mention' | 'request', id: string): readonly LogEvent[];
+  lookup(kind: 'context' | 'mention' | 'request', id: string): Events;
   sideOfContext(context: string): Side | undefined;
 }
 

@@ -1,136 +1,140 @@
 import { conclude } from '../explain/conclude';
 import type { ConditionId } from '../explain/conditions';
-import type { Side } from '../explain/side';
 import type { Finding } from '../explain/finding';
-import { type LogEvent, requestKey } from '../model/event';
-import { sidesOfChains } from './chains';
-import { eventKey } from './eventKey';
-import { inTimeOrder } from './order';
+import type { Side } from '../explain/side';
+import type { LogEvent } from '../model/event';
+import { type Arrangement, arrange, sourceOfRow } from './arrangement';
+import { ChainIndex } from './chainIndex';
+import { EventList } from './eventList';
+import { type IdentifierKind, Identifiers } from './identifiers';
+import { finish } from './slices';
 import type { SourceLog } from './sourceLog';
 
 /** The identifiers by which the index finds events; `mention` is a context ID inside an `authorizationChain`. */
-export type LookupKind = 'event' | 'context' | 'connection' | 'session' | 'request' | 'user' | 'directive' | 'mention';
+export type LookupKind = IdentifierKind | 'mention';
 
-const none: readonly LogEvent[] = [];
+/** What the tree and the explanations ask for first: found out while the index is made, which can pause. */
+const wantedAtOnce = ['context', 'connection', 'session', 'request'] as const;
 
 /**
  * One index over all open logs. It never changes: when a source changes, a new one is made from the sources' logs.
  * Events re-delivered under the same event ID count once (the first in source order); the others are listed as its
- * duplicates. How events are stored is not for others to know: they ask.
+ * duplicates. Events are known by their rank, their place in the order of time; how they are stored is not for others to
+ * know: they ask.
  */
 export class EventIndex {
   /** Every event once, by timestamp, then by source and position. */
-  readonly events: readonly LogEvent[];
+  readonly events: EventList;
   /** The failing ones of `events`, in the same order. */
-  readonly failing: readonly LogEvent[];
+  readonly failing: RankedEvents;
+  readonly identifiers: Identifiers;
+  readonly chains: ChainIndex;
 
-  private readonly ranks = new Map<LogEvent, number>();
-  private readonly byKey = new Map<string, LogEvent>();
-  private readonly primaries = new Map<LogEvent, LogEvent>();
-  private readonly duplicates = new Map<LogEvent, LogEvent[]>();
-  private readonly lookups = new Map<LookupKind, Map<string, LogEvent[]>>();
-  private readonly findings = new Map<LogEvent, Finding>();
-  private chainSides: ReadonlyMap<string, Side> | undefined;
+  private readonly sourceNumbers: ReadonlyMap<string, number>;
+  private readonly findings = new Map<number, Finding>();
+  private repeats: ReadonlyMap<number, readonly number[]> | undefined;
 
-  constructor(readonly sources: readonly SourceLog[]) {
-    this.events = inTimeOrder(this.unique());
-    this.failing = this.events.filter((event) => event.failing);
-    this.events.forEach((event, rank) => {
-      this.ranks.set(event, rank);
-      this.enter(event);
-    });
+  /** @param arrangement what `arrange` gave for these sources, where it was made in slices. */
+  constructor(
+    readonly sources: readonly SourceLog[],
+    readonly arrangement: Arrangement = finish(arrange(sources)),
+  ) {
+    this.identifiers = new Identifiers(arrangement);
+    this.chains = new ChainIndex(arrangement);
+    this.sourceNumbers = new Map(sources.map(({ id }, number) => [id, number]));
+    this.events = new AllEvents(this, arrangement.size);
+    this.failing = this.list(ranksMarked(arrangement.failing));
   }
 
-  private unique(): LogEvent[] {
-    const seen = new Map<string, LogEvent>();
-    const unique: LogEvent[] = [];
-    for (const source of this.sources) {
-      for (const event of source.events) {
-        this.byKey.set(eventKey(event), event);
-        const id = event.ids.event;
-        const primary = id === undefined ? undefined : seen.get(id);
-        if (primary === undefined) {
-          if (id !== undefined) seen.set(id, event);
-          unique.push(event);
-        } else {
-          this.primaries.set(event, primary);
-          const others = this.duplicates.get(primary);
-          if (others === undefined) this.duplicates.set(primary, [event]);
-          else others.push(event);
-        }
-      }
-    }
-    return unique;
+  /** Makes an index, and what is sure to be asked of it. Yields now and then, so that the caller can pause. */
+  static *building(sources: readonly SourceLog[]): Generator<undefined, EventIndex> {
+    const index = new EventIndex(sources, yield* arrange(sources));
+    for (const kind of wantedAtOnce) yield* index.identifiers.preparing(kind);
+    yield* index.chains.preparing();
+    return index;
   }
 
-  private enter(event: LogEvent): void {
-    const { ids } = event;
-    this.put('event', ids.event, event);
-    this.put('context', ids.context, event);
-    this.put('connection', ids.connection, event);
-    this.put('session', ids.session, event);
-    this.put('request', requestKey(ids), event);
-    this.put('user', ids.user, event);
-    this.put('directive', ids.directive, event);
-    for (const id of new Set(ids.chain)) this.put('mention', id, event);
+  /** The event with a rank; undefined where there is none. */
+  atRank(rank: number): LogEvent | undefined {
+    if (rank < 0 || rank >= this.arrangement.size) return undefined;
+    return this.atRow(this.arrangement.rowByRank?.[rank] ?? rank);
   }
 
-  private put(kind: LookupKind, id: string | undefined, event: LogEvent): void {
-    if (id === undefined) return;
-    let map = this.lookups.get(kind);
-    if (map === undefined) this.lookups.set(kind, (map = new Map<string, LogEvent[]>()));
-    const list = map.get(id);
-    if (list === undefined) map.set(id, [event]);
-    else list.push(event);
+  /** Events by their ranks, which are in the order wanted. */
+  list(ranks: Uint32Array): RankedEvents {
+    return new RankedEvents(this, ranks);
   }
 
   /** The event with a key (see `eventKey`), a duplicate too; undefined when the logs have changed and it is gone. */
   byEventKey(key: string): LogEvent | undefined {
-    return this.byKey.get(key);
+    const at = key.indexOf('@');
+    const ordinal = Number(key.slice(0, at));
+    const source = this.sourceNumbers.get(key.slice(at + 1));
+    if (at < 1 || source === undefined || !Number.isInteger(ordinal)) return undefined;
+    const row = this.rowOf(source, ordinal);
+    return row < 0 ? undefined : this.atRow(row);
   }
 
   /** The event that counts for this one: itself, or the one that it is a re-delivery of. */
   primaryOf(event: LogEvent): LogEvent {
-    return this.primaries.get(event) ?? event;
+    if (this.arrangement.duplicates.size === 0) return event;
+    const rank = this.rankOf(event);
+    return rank < 0 ? event : (this.atRank(rank) ?? event);
   }
 
   /** Some of the index's events in its order: by timestamp, then by source and position. */
   ordered(events: Iterable<LogEvent>): LogEvent[] {
-    return [...events].sort((a, b) => this.rankOf(a) - this.rankOf(b));
+    return [...events]
+      .map((event) => ({ event, rank: this.rankOf(event) }))
+      .sort((a, b) => a.rank - b.rank)
+      .map(({ event }) => event);
   }
 
   /** The event's number in `events`; a re-delivery has that of the event that counts for it, an unknown event −1. */
   rankOf(event: LogEvent): number {
-    return this.ranks.get(this.primaryOf(event)) ?? -1;
+    const source = this.sourceNumbers.get(event.source);
+    if (source === undefined) return -1;
+    const row = this.rowOf(source, event.ordinal);
+    // An event of an older reading of the same source is another object.
+    if (row < 0 || this.sources[source]?.store.eventAt(event.ordinal) !== event) return -1;
+    return this.arrangement.rankByRow?.[row] ?? row;
   }
 
   /** The re-deliveries of an event, by source and position. */
   duplicatesOf(event: LogEvent): readonly LogEvent[] {
-    return this.duplicates.get(this.primaryOf(event)) ?? none;
+    const { duplicates } = this.arrangement;
+    if (duplicates.size === 0) return [];
+    this.repeats ??= repeatsOf(duplicates);
+    const rank = this.rankOf(event);
+    const rows = rank < 0 ? undefined : this.repeats.get(this.arrangement.rowByRank?.[rank] ?? rank);
+    return (rows ?? []).flatMap((row) => this.atRow(row) ?? []);
   }
 
   /** The events that carry an identifier, in time order. */
-  lookup(kind: LookupKind, id: string): readonly LogEvent[] {
-    return this.lookups.get(kind)?.get(id) ?? none;
+  lookup(kind: LookupKind, id: string): RankedEvents {
+    return this.list(this.ranksWith(kind, id));
   }
 
-  /** Every identifier of a kind, with its events in time order. */
-  identifiers(kind: LookupKind): ReadonlyMap<string, readonly LogEvent[]> {
-    return this.lookups.get(kind) ?? new Map<string, readonly LogEvent[]>();
+  /** The ranks of the events that carry an identifier, ascending. */
+  ranksWith(kind: LookupKind, id: string): Uint32Array {
+    return kind === 'mention'
+      ? this.chains.mentioning(this.identifiers.numberOf(id))
+      : this.identifiers.ranksOf(kind, id);
   }
 
   /** The side of a context id as the authorization chains of all logs tell it; undefined where none mentions it. */
   sideOfContext(context: string): Side | undefined {
-    this.chainSides ??= sidesOfChains(this.events);
-    return this.chainSides.get(context);
+    return this.chains.sideOf(this.identifiers.numberOf(context));
   }
 
   /** The explanation of a failing event; undefined for one that is not failing. */
   findingOf(event: LogEvent): Finding | undefined {
     const primary = this.primaryOf(event);
     if (!primary.failing) return undefined;
-    let finding = this.findings.get(primary);
-    if (finding === undefined) this.findings.set(primary, (finding = conclude(primary, this)));
+    const rank = this.rankOf(primary);
+    if (rank < 0) return conclude(primary, this);
+    let finding = this.findings.get(rank);
+    if (finding === undefined) this.findings.set(rank, (finding = conclude(primary, this)));
     return finding;
   }
 
@@ -138,4 +142,79 @@ export class EventIndex {
   conditionOf(event: LogEvent): ConditionId | undefined {
     return this.findingOf(event)?.condition;
   }
+
+  private atRow(row: number): LogEvent | undefined {
+    const source = sourceOfRow(this.arrangement, row);
+    return this.sources[source]?.store.eventAt(row - (this.arrangement.bases[source] ?? 0));
+  }
+
+  /** The number of a source's event among all rows; −1 when the index does not hold it. */
+  private rowOf(source: number, ordinal: number): number {
+    const row = (this.arrangement.bases[source] ?? 0) + ordinal;
+    return ordinal >= 0 && row < (this.arrangement.bases[source + 1] ?? 0) ? row : -1;
+  }
+}
+
+/** Events of an index by their ranks. */
+export class RankedEvents extends EventList {
+  constructor(
+    private readonly index: EventIndex,
+    readonly ranks: Uint32Array,
+  ) {
+    super();
+  }
+
+  get length(): number {
+    return this.ranks.length;
+  }
+
+  at(position: number): LogEvent | undefined {
+    const rank = this.ranks[position];
+    return rank === undefined ? undefined : this.index.atRank(rank);
+  }
+}
+
+class AllEvents extends EventList {
+  constructor(
+    private readonly index: EventIndex,
+    readonly length: number,
+  ) {
+    super();
+  }
+
+  at(position: number): LogEvent | undefined {
+    return this.index.atRank(position);
+  }
+}
+
+/** How many of some ascending ranks stand before one. Logarithmic. */
+export function placeOfRank(ranks: Uint32Array, rank: number): number {
+  let low = 0;
+  let high = ranks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranks[middle] ?? 0) < rank) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The ranks whose mark is not 0, ascending. */
+export function ranksMarked(marks: Uint8Array): Uint32Array {
+  let count = 0;
+  for (const mark of marks) count += mark;
+  const ranks = new Uint32Array(count);
+  let at = 0;
+  for (let rank = 0; rank < marks.length; rank++) if (marks[rank] !== 0) ranks[at++] = rank;
+  return ranks;
+}
+
+function repeatsOf(duplicates: ReadonlyMap<number, number>): ReadonlyMap<number, readonly number[]> {
+  const repeats = new Map<number, number[]>();
+  for (const [row, primary] of duplicates) {
+    const rows = repeats.get(primary);
+    if (rows === undefined) repeats.set(primary, [row]);
+    else rows.push(row);
+  }
+  return repeats;
 }

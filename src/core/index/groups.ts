@@ -1,29 +1,12 @@
 import { conditionIds, conditionOf } from '../explain/conditions';
 import { type LogEvent, requestKey } from '../model/event';
-import { compareInstants, type Instant } from '../model/instant';
-import type { EventIndex } from './eventIndex';
+import type { Instant } from '../model/instant';
+import type { RankedEvents } from './eventIndex';
+import { type EventIndex, ranksMarked } from './eventIndex';
+import { type Grouped, grouped, type GroupKind, noId } from './groupKinds';
+import type { Postings } from './postings';
 
-/**
- * What events can be grouped by. A request's id is its `requestKey`. A `chain` group is an authorization flow, named by the
- * context ID that opens it.
- */
-export const groupKinds = [
-  'context',
-  'connection',
-  'session',
-  'request',
-  'directive',
-  'condition',
-  'user',
-  'server',
-  'policy',
-  'source',
-  'chain',
-] as const;
-export type GroupKind = (typeof groupKinds)[number];
-
-/** The id of the group of the events that have none: the user group of the events without a user, and so on. */
-export const noId = '';
+export { type GroupKind, groupKinds, noId } from './groupKinds';
 
 /** Events that have something in common. */
 export interface EventGroup {
@@ -36,7 +19,7 @@ export interface EventGroup {
    */
   readonly label: string;
   /** In the index's order: by timestamp, then by source and position. Never empty. */
-  readonly events: readonly LogEvent[];
+  readonly events: RankedEvents;
   /** How many of them are failing. */
   readonly failing: number;
   /** The earliest and the latest timestamp; undefined when no event has a readable one. */
@@ -44,160 +27,209 @@ export interface EventGroup {
   readonly last: Instant | undefined;
 }
 
-type Groups = ReadonlyMap<string, EventGroup>;
-
-const known = new WeakMap<EventIndex, Map<GroupKind, Groups>>();
-
 /**
  * The groups of a kind: failing ones first, then by the time of their first event; the events that have no such id come
- * last, as one group (except for contexts, connections, sessions, requests and directives: see `unidentified`). Made once for an index.
+ * last, as one group (except for contexts, connections, sessions, requests and directives: see `unidentified`).
  */
-export function groupsOf(index: EventIndex, kind: GroupKind): readonly EventGroup[] {
-  return [...groupMap(index, kind).values()];
+export class GroupList implements Iterable<EventGroup> {
+  /** How many of the groups hold a failing event. */
+  readonly failing: number;
+  private readonly failures: Uint32Array;
+  /** Positions in the postings, in the order of the list. */
+  private readonly order: Uint32Array;
+  private places: Uint32Array | undefined;
+  private readonly made = new Map<number, EventGroup>();
+
+  constructor(
+    private readonly index: EventIndex,
+    readonly kind: GroupKind,
+    private readonly grouping: Grouped,
+    private readonly postings: Postings = grouping.postings,
+  ) {
+    this.failures = postings.countMarked(index.arrangement.failing);
+    this.order = orderOf(postings, this.failures, grouping.noKey);
+    let failing = 0;
+    for (const failures of this.failures) if (failures > 0) failing += 1;
+    this.failing = failing;
+  }
+
+  get length(): number {
+    return this.order.length;
+  }
+
+  /** The group at a place of the list, the same object each time. */
+  at(place: number): EventGroup | undefined {
+    const position = this.order[place];
+    if (position === undefined) return undefined;
+    let group = this.made.get(position);
+    if (group === undefined) {
+      const id = this.grouping.idOf(this.postings.keys[position] ?? 0);
+      const events = this.index.list(this.postings.ranksAt(position));
+      group = new RankedGroup(this.kind, id, events, this.failures[position] ?? 0);
+      this.made.set(position, group);
+    }
+    return group;
+  }
+
+  /** The place of the group with an id; −1 when there is none. */
+  placeOf(id: string): number {
+    const position = this.postings.positionOf(this.grouping.keyOf(id));
+    if (position < 0) return -1;
+    if (this.places === undefined) {
+      this.places = new Uint32Array(this.order.length);
+      for (let place = 0; place < this.order.length; place++) this.places[this.order[place] ?? 0] = place;
+    }
+    return this.places[position] ?? -1;
+  }
+
+  /** The group with an id; undefined when there is none. */
+  of(id: string): EventGroup | undefined {
+    return this.at(this.placeOf(id));
+  }
+
+  *[Symbol.iterator](): Iterator<EventGroup> {
+    for (let place = 0; place < this.length; place++) {
+      const group = this.at(place);
+      if (group !== undefined) yield group;
+    }
+  }
+
+  /** The groups from a place to another, which is left out. */
+  slice(start: number, end: number): EventGroup[] {
+    const groups: EventGroup[] = [];
+    for (let place = start; place < Math.min(end, this.length); place++) {
+      const group = this.at(place);
+      if (group !== undefined) groups.push(group);
+    }
+    return groups;
+  }
+
+  /** The groups with only the events whose rank is marked; those without any are gone. */
+  restrictedTo(marks: Uint8Array): GroupList {
+    return new GroupList(this.index, this.kind, this.grouping, this.postings.restrictedTo(marks));
+  }
+}
+
+const known = new WeakMap<EventIndex, Map<GroupKind, GroupList>>();
+
+/** The groups of a kind. Made once for an index. */
+export function groupsOf(index: EventIndex, kind: GroupKind): GroupList {
+  let kinds = known.get(index);
+  if (kinds === undefined) known.set(index, (kinds = new Map<GroupKind, GroupList>()));
+  let groups = kinds.get(kind);
+  if (groups === undefined) kinds.set(kind, (groups = new GroupList(index, kind, grouped(index, kind))));
+  return groups;
 }
 
 /** The group with an id; undefined when the index has no such group. */
 export function groupOf(index: EventIndex, kind: GroupKind, id: string): EventGroup | undefined {
-  return groupMap(index, kind).get(id);
+  return groupsOf(index, kind).of(id);
 }
 
 /** The groups of a kind that an event is in. */
 export function groupsWith(index: EventIndex, kind: GroupKind, event: LogEvent): readonly EventGroup[] {
   const primary = index.primaryOf(event);
-  if (kind === 'chain') return groupsOf(index, kind).filter(({ events }) => events.includes(primary));
-  const group = groupOf(index, kind, idOf(index, kind, primary) ?? noId);
-  return group === undefined ? [] : [group];
+  return idsOf(index, kind, primary).flatMap((id) => groupOf(index, kind, id) ?? []);
 }
 
-/** The events that have neither a context nor a connection nor an MCP session, in the index's order. */
-export function unidentified(index: EventIndex): readonly LogEvent[] {
-  return index.events.filter(
-    ({ ids }) => ids.context === undefined && ids.connection === undefined && ids.session === undefined,
-  );
-}
-
-/** The group with only those events that are to be kept; undefined when there is none. */
-export function narrowed(group: EventGroup, keep: (event: LogEvent) => boolean): EventGroup | undefined {
-  const events = group.events.filter(keep);
-  return events.length === 0 ? undefined : { ...group, ...measured(events) };
-}
-
-/** Failing groups first, then by the time of the first event; what has no id comes last. */
-export function compareGroups(a: EventGroup, b: EventGroup): number {
-  const last = Number(a.id === noId) - Number(b.id === noId);
-  const failing = Number(b.failing > 0) - Number(a.failing > 0);
-  return last || failing || compareTimes(a.first, b.first) || (a.id < b.id ? -1 : Number(a.id !== b.id));
-}
-
-function compareTimes(a: Instant | undefined, b: Instant | undefined): number {
-  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-  return compareInstants(a, b);
-}
-
-function groupMap(index: EventIndex, kind: GroupKind): Groups {
-  let kinds = known.get(index);
-  if (kinds === undefined) known.set(index, (kinds = new Map<GroupKind, Groups>()));
-  let groups = kinds.get(kind);
-  if (groups === undefined) kinds.set(kind, (groups = makeGroups(index, kind)));
-  return groups;
-}
-
-function makeGroups(index: EventIndex, kind: GroupKind): Groups {
-  const members = kind === 'chain' ? byChain(index) : byId(index, kind);
-  const groups: EventGroup[] = [];
-  for (const [id, events] of members) {
-    groups.push({ kind, id, label: labelOf(kind, id, events), ...measured(events) });
-  }
-  return new Map(groups.sort(compareGroups).map((group) => [group.id, group]));
-}
-
-function byId(index: EventIndex, kind: Exclude<GroupKind, 'chain'>): ReadonlyMap<string, readonly LogEvent[]> {
-  if (isIdentifier(kind)) return index.identifiers(kind);
-  const members = new Map<string, LogEvent[]>();
-  for (const event of index.events) put(members, idOf(index, kind, event) ?? noId, event);
-  return members;
-}
-
-function isIdentifier(kind: GroupKind): kind is 'context' | 'connection' | 'session' | 'request' | 'directive' {
-  return (
-    kind === 'context' || kind === 'connection' || kind === 'session' || kind === 'request' || kind === 'directive'
-  );
-}
-
-function idOf(index: EventIndex, kind: Exclude<GroupKind, 'chain'>, event: LogEvent): string | undefined {
+function idsOf(index: EventIndex, kind: GroupKind, event: LogEvent): readonly string[] {
   switch (kind) {
+    case 'chain':
+      return flowsOf(index, event);
     case 'condition':
-      return index.conditionOf(event);
+      return [index.conditionOf(event) ?? noId];
     case 'server':
-      return event.labels.server;
+      return [event.labels.server ?? noId];
     case 'policy':
-      return event.labels.policy;
+      return [event.labels.policy ?? noId];
     case 'source':
-      return event.source;
+      return [event.source];
     case 'request':
-      return requestKey(event.ids);
+      return [requestKey(event.ids) ?? noId];
     case 'context':
     case 'connection':
     case 'session':
     case 'directive':
     case 'user':
-      return event.ids[kind];
+      return [event.ids[kind] ?? noId];
   }
 }
 
-/**
- * Every chain grows from its opening id, so that id names the flow: the events whose chain starts with it, and the access
- * events of every context in those chains (a context can be mentioned where its own event carries no chain).
- */
-function byChain(index: EventIndex): ReadonlyMap<string, readonly LogEvent[]> {
-  const openings = new Map<string, Set<string>>();
-  const seen = new Set<string>();
-  for (const { ids } of index.events) {
-    const [opening] = ids.chain;
-    const key = ids.chain.join('\n');
-    if (opening === undefined || seen.has(key)) continue;
-    seen.add(key);
-    for (const context of ids.chain) {
-      const of = openings.get(context);
-      if (of === undefined) openings.set(context, new Set([opening]));
-      else of.add(opening);
+/** The context IDs that open the chains that an event carries or whose context it is. */
+function flowsOf(index: EventIndex, { ids }: LogEvent): readonly string[] {
+  const { arrangement, chains, identifiers } = index;
+  const openings = new Set(ids.chain.slice(0, 1));
+  const context = ids.context === undefined ? 0 : identifiers.numberOf(ids.context);
+  if (context !== 0) {
+    for (const chain of chains.mentions.ranksOf(context)) {
+      openings.add(arrangement.ids.textOf(chains.itemsOf(chain)[0] ?? 0) ?? noId);
     }
   }
-  const members = new Map<string, LogEvent[]>();
-  for (const event of index.events) {
-    const { chain, context } = event.ids;
-    const flows = new Set(chain.slice(0, 1));
-    for (const opening of (context === undefined ? undefined : openings.get(context)) ?? []) flows.add(opening);
-    for (const flow of flows.size === 0 ? [noId] : flows) put(members, flow, event);
+  return openings.size === 0 ? [noId] : [...openings];
+}
+
+/** The events that have neither a context nor a connection nor an MCP session, in the index's order. */
+export function unidentified(index: EventIndex): RankedEvents {
+  const marks = new Uint8Array(index.arrangement.size).fill(1);
+  for (const kind of ['context', 'connection', 'session'] as const) {
+    const postings = index.identifiers.postings(kind);
+    for (let position = 0; position < postings.size; position++) {
+      for (const rank of postings.ranksAt(position)) marks[rank] = 0;
+    }
   }
-  return members;
+  return index.list(ranksMarked(marks));
 }
 
-function put(members: Map<string, LogEvent[]>, id: string, event: LogEvent): void {
-  const list = members.get(id);
-  if (list === undefined) members.set(id, [event]);
-  else list.push(event);
+class RankedGroup implements EventGroup {
+  constructor(
+    readonly kind: GroupKind,
+    readonly id: string,
+    readonly events: RankedEvents,
+    readonly failing: number,
+  ) {}
+
+  get label(): string {
+    return labelOf(this.kind, this.id, this.events);
+  }
+
+  get first(): Instant | undefined {
+    return this.events.at(0)?.time;
+  }
+
+  get last(): Instant | undefined {
+    // Events without a readable time stand at the end.
+    return this.events.findLast(({ time }) => time !== undefined)?.time;
+  }
 }
 
-function measured(events: readonly LogEvent[]): Pick<EventGroup, 'events' | 'failing' | 'first' | 'last'> {
-  let failing = 0;
-  for (const event of events) if (event.failing) failing += 1;
-  // Events without a readable time stand at the end.
-  return { events, failing, first: events[0]?.time, last: events.findLast(({ time }) => time !== undefined)?.time };
+/** Ranks and positions are below this: see `SourceOptions.maxEvents`. */
+const limit = 2 ** 25;
+
+/** What has no id last, else failing ones first, else by the rank of the first event. */
+function orderOf(postings: Postings, failures: Uint32Array, noKey: number | undefined): Uint32Array {
+  // As one number each, since the host sorts these by itself.
+  const sortable = new Float64Array(postings.size);
+  for (let position = 0; position < sortable.length; position++) {
+    const key = postings.keys[position];
+    const tier = noKey !== undefined && key === noKey ? 2 : failures[position] === 0 ? 1 : 0;
+    sortable[position] = (tier * limit + postings.firstAt(position)) * limit + position;
+  }
+  sortable.sort();
+  return Uint32Array.from(sortable, (value) => value % limit);
 }
 
-function labelOf(kind: GroupKind, id: string, events: readonly LogEvent[]): string {
+function labelOf(kind: GroupKind, id: string, events: RankedEvents): string {
   if (id === noId) return '';
   if (kind === 'condition') return titleOf(id);
   if (kind === 'user' || kind === 'server') return id;
-  if (kind === 'request') return events[0]?.ids.request ?? id;
+  if (kind === 'request') return events.at(0)?.ids.request ?? id;
   if (kind === 'source') return fileName(id);
   const named = kind === 'policy' ? events.find(({ labels }) => labels.policyName !== undefined) : undefined;
   return named?.labels.policyName ?? shortId(id);
 }
 
 function titleOf(id: string): string {
-  const condition = conditionIds.find((known) => known === id);
+  const condition = conditionIds.find((candidate) => candidate === id);
   return condition === undefined ? id : conditionOf(condition).title;
 }
 

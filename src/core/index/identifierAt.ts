@@ -1,5 +1,6 @@
 import { type IdKind, type LogEvent, requestKey } from '../model/event';
-import type { EventIndex, LookupKind } from './eventIndex';
+import { union } from './chainIndex';
+import type { EventIndex, RankedEvents } from './eventIndex';
 
 /** An identifier at a place of a record: its kind, its text, and how the index looks it up. */
 export interface Identifier {
@@ -33,17 +34,17 @@ export function identifierAt(path: readonly (string | number)[], value: unknown)
  * The events that an identifier leads to: those that carry it as their own. A chain entry leads to the access events of
  * that context. A request ID holds within the session or connection of the event that it was found in.
  */
-export function ownersOf(index: EventIndex, { kind, id }: Identifier, within: LogEvent): readonly LogEvent[] {
+export function ownersOf(index: EventIndex, { kind, id }: Identifier, within: LogEvent): RankedEvents {
   if (kind === 'chain') return index.lookup('context', id);
   if (kind !== 'request') return index.lookup(kind, id);
-  const key = requestKey({ ...within.ids, request: id });
-  return key === undefined ? [] : index.lookup('request', key);
+  const { session, connection } = within.ids;
+  const key = requestKey({ session, connection, request: id });
+  return index.lookup('request', key ?? '');
 }
 
 /** Every event that carries the identifier, those that only mention it in their authorization chain included. */
-export function carriersOf(index: EventIndex, identifier: Identifier, within: LogEvent): readonly LogEvent[] {
+export function carriersOf(index: EventIndex, identifier: Identifier, within: LogEvent): RankedEvents {
   const owners = ownersOf(index, identifier, within);
   if (identifier.kind !== 'chain' && identifier.kind !== 'context') return owners;
-  const mentions: LookupKind = 'mention';
-  return index.ordered(new Set([...owners, ...index.lookup(mentions, identifier.id)]));
+  return index.list(union([index.ranksWith('context', identifier.id), index.ranksWith('mention', identifier.id)]));
 }

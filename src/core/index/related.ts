@@ -1,5 +1,6 @@
 import type { LogEvent } from '../model/event';
-import type { EventIndex } from './eventIndex';
+import { union } from './chainIndex';
+import type { EventIndex, RankedEvents } from './eventIndex';
 
 /** How many other events share each of an event's identifiers. */
 export interface RelatedCounts {
@@ -10,45 +11,41 @@ export interface RelatedCounts {
 }
 
 /** The other events that belong to the same context, connection, MCP session or authorization chain, in time order. */
-export function relatedTo(index: EventIndex, event: LogEvent): readonly LogEvent[] {
-  const all = new Set<LogEvent>();
-  for (const events of sharing(index, event)) for (const other of events) all.add(other);
-  all.delete(index.primaryOf(event));
-  return index.ordered(all);
+export function relatedTo(index: EventIndex, event: LogEvent): RankedEvents {
+  const self = index.rankOf(event);
+  const { context, connection, session, chain } = sharing(index, event);
+  return index.list(union([context, connection, session, chain]).filter((rank) => rank !== self));
 }
 
 /** The counts of the other events that share each identifier; one event can count under several. */
 export function countRelated(index: EventIndex, event: LogEvent): RelatedCounts {
-  const self = index.primaryOf(event);
-  const [context, connection, session, chain] = sharing(index, event).map((events) => {
-    let count = 0;
-    for (const other of events) if (other !== self) count += 1;
-    return count;
-  });
-  return { context: context ?? 0, connection: connection ?? 0, session: session ?? 0, chain: chain ?? 0 };
+  const self = index.rankOf(event);
+  const others = (ranks: Uint32Array): number => ranks.length - (ranks.includes(self) ? 1 : 0);
+  const { context, connection, session, chain } = sharing(index, event);
+  return { context: others(context), connection: others(connection), session: others(session), chain: others(chain) };
 }
 
-/** The events that share the context, the connection, the session and the chain, each group with the event itself. */
-function sharing(index: EventIndex, event: LogEvent): readonly Iterable<LogEvent>[] {
-  const { context, connection, session } = event.ids;
-  return [
-    context === undefined ? [] : index.lookup('context', context),
-    connection === undefined ? [] : index.lookup('connection', connection),
-    session === undefined ? [] : index.lookup('session', session),
-    sharingChain(index, event),
-  ];
+/** The ranks of the events that share the context, the connection, the session and the chain, the event itself among them. */
+function sharing(index: EventIndex, event: LogEvent): Readonly<Record<keyof RelatedCounts, Uint32Array>> {
+  const own = (kind: 'context' | 'connection' | 'session'): Uint32Array => {
+    const id = event.ids[kind];
+    return id === undefined ? nothing : index.ranksWith(kind, id);
+  };
+  return {
+    context: own('context'),
+    connection: own('connection'),
+    session: own('session'),
+    chain: sharingChain(index, event),
+  };
 }
+
+const nothing = new Uint32Array(0);
 
 /** The events of every context in the event's chain (and its own), and those whose chain mentions one of them. */
-function sharingChain(index: EventIndex, event: LogEvent): ReadonlySet<LogEvent> {
-  const contexts = new Set(event.ids.chain);
-  const events = new Set<LogEvent>();
-  if (event.ids.context !== undefined) {
-    for (const other of index.lookup('mention', event.ids.context)) events.add(other);
+function sharingChain(index: EventIndex, { ids }: LogEvent): Uint32Array {
+  const lists: Uint32Array[] = ids.context === undefined ? [] : [index.ranksWith('mention', ids.context)];
+  for (const context of new Set(ids.chain)) {
+    lists.push(index.ranksWith('context', context), index.ranksWith('mention', context));
   }
-  for (const context of contexts) {
-    for (const other of index.lookup('context', context)) events.add(other);
-    for (const other of index.lookup('mention', context)) events.add(other);
-  }
-  return events;
+  return union(lists);
 }

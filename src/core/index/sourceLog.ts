@@ -1,14 +1,42 @@
-import { LogReader, type ReadSummary } from '../ingest/reader';
+import { LogReader, type ReadOptions, type ReadSummary } from '../ingest/reader';
 import { summarise } from '../ingest/summarise';
 import type { LogEvent } from '../model/event';
 import type { ReadIssue } from '../model/place';
+import { EventStore, type StoreDelta } from '../store/eventStore';
+import { QuickEvents } from '../store/quickEvents';
+import { EventList } from './eventList';
 
-/** Everything that was read from one source: its events by position, and what could not be read. */
+/** How a source is read. */
+export interface SourceOptions extends ReadOptions {
+  /** Events past this number are not kept, and one issue says so; 10 million by default. */
+  readonly maxEvents?: number;
+}
+
+const defaultMaxEvents = 10_000_000;
+
+/**
+ * Everything that was read from one source so far: its events by position, and what could not be read. It grows while the
+ * source is being read; what was there stays as it was.
+ */
 export interface SourceLog extends ReadSummary {
   /** What identifies the source: a URI, or a path on the command line. */
   readonly id: string;
-  readonly events: readonly LogEvent[];
+  readonly events: EventList;
+  /** How many of the events are failing. */
+  readonly failing: number;
   readonly issues: readonly ReadIssue[];
+  /** Whether the source was read to its end. */
+  readonly complete: boolean;
+  /** The events as rows, for whoever goes through all of them. */
+  readonly store: EventStore;
+}
+
+/** What is new in a source since a copy of its log was last brought up to date: plain data, which can cross from a worker. */
+export interface LogDelta extends ReadSummary {
+  readonly store: StoreDelta;
+  readonly failing: number;
+  readonly issues: readonly ReadIssue[];
+  readonly complete: boolean;
 }
 
 /**
@@ -16,37 +44,161 @@ export interface SourceLog extends ReadSummary {
  * in proportion to its size, so whoever must not block pushes small ones and pauses in between.
  */
 export class SourceReader {
-  private readonly events: LogEvent[] = [];
-  private readonly issues: ReadIssue[] = [];
+  private readonly growing: GrowingLog;
   private readonly reader: LogReader;
+  private givenIssues = 0;
 
-  constructor(private readonly id: string) {
-    this.reader = new LogReader({
-      record: (value, span) => {
-        const summary = summarise(value, span);
-        if (summary === undefined) {
-          this.issues.push({
-            kind: 'malformed',
-            line: span.line,
-            column: span.column,
-            message: 'Not an Aembit event: it has no “meta” object, nor the fields of an audit log entry',
-          });
-        } else {
-          this.events.push({ ...summary, source: this.id, ordinal: this.events.length });
-        }
+  constructor(
+    id: string,
+    private readonly options: SourceOptions = {},
+  ) {
+    const log = new GrowingLog(id);
+    const quickEvents = new QuickEvents(log.store);
+    this.growing = log;
+    this.reader = new LogReader(
+      {
+        record: (value, span) => {
+          if (this.isFull) return;
+          const summary = summarise(value, span);
+          if (summary !== undefined) log.store.add(summary);
+          else log.issues.push({ kind: 'malformed', line: span.line, column: span.column, message: notAnEvent });
+          this.checkLimit(span.endLine, span.endColumn);
+        },
+        quick: (record, bytes, span) => {
+          if (this.isFull) return;
+          quickEvents.add(record, bytes, span);
+          this.checkLimit(span.endLine, span.endColumn);
+        },
+        issue: (issue) => {
+          if (!this.isFull) log.issues.push(issue);
+        },
       },
-      issue: (issue) => {
-        this.issues.push(issue);
-      },
-    });
+      options,
+    );
+    log.summary = this.reader.summary;
+  }
+
+  /** The log as far as it was read: grows with each push. */
+  get log(): SourceLog {
+    return this.growing;
+  }
+
+  /** Whether so many events were read that no more are kept: what follows need not be pushed. */
+  get isFull(): boolean {
+    return this.growing.store.size >= this.maxEvents;
   }
 
   push(chunk: Uint8Array): void {
     this.reader.push(chunk);
+    this.growing.summary = this.reader.summary;
   }
 
+  /** Says that the source ends here, and returns its log. Nothing may be pushed afterwards. */
   end(): SourceLog {
-    const summary = this.reader.end();
-    return { ...summary, id: this.id, events: this.events, issues: this.issues };
+    this.growing.summary = this.reader.end();
+    this.growing.complete = !this.isFull;
+    return this.growing;
   }
+
+  /** Everything that is new since this was last asked. */
+  takeDelta(): LogDelta {
+    const { store, summary, issues, complete } = this.growing;
+    const added = issues.slice(this.givenIssues);
+    this.givenIssues = issues.length;
+    return { ...summary, store: store.takeDelta(), failing: store.failing, issues: added, complete };
+  }
+
+  private get maxEvents(): number {
+    return this.options.maxEvents ?? defaultMaxEvents;
+  }
+
+  private checkLimit(line: number, column: number): void {
+    if (!this.isFull) return;
+    const message = `More than ${this.maxEvents.toLocaleString('en')} events: what follows is not read`;
+    this.growing.issues.push({ kind: 'malformed', line, column, message });
+  }
+}
+
+const notAnEvent = 'Not an Aembit event: it has no “meta” object, nor the fields of an audit log entry';
+
+/** The copy of a log that is read elsewhere, in a worker: grows with each delta. */
+export class SourceMirror {
+  private readonly growing: GrowingLog;
+
+  constructor(id: string) {
+    this.growing = new GrowingLog(id);
+  }
+
+  get log(): SourceLog {
+    return this.growing;
+  }
+
+  /** Takes what `takeDelta` of the reader gave, in the same order. */
+  apply({ store, failing, issues, complete, ...summary }: LogDelta): void {
+    this.growing.store.append(store, failing);
+    for (const issue of issues) this.growing.issues.push(issue);
+    this.growing.summary = summary;
+    this.growing.complete = complete;
+  }
+}
+
+const nothingYet: ReadSummary = { shape: 'empty', shapeTitle: 'no records', bytes: 0, records: 0 };
+
+class GrowingLog implements SourceLog {
+  readonly store: EventStore;
+  readonly events: EventList;
+  readonly issues: ReadIssue[] = [];
+  summary = nothingYet;
+  complete = false;
+
+  constructor(readonly id: string) {
+    this.store = new EventStore(id);
+    this.events = new StoredEvents(this.store);
+  }
+
+  get failing(): number {
+    return this.store.failing;
+  }
+
+  get shape() {
+    return this.summary.shape;
+  }
+
+  get shapeTitle(): string {
+    return this.summary.shapeTitle;
+  }
+
+  get bytes(): number {
+    return this.summary.bytes;
+  }
+
+  get records(): number {
+    return this.summary.records;
+  }
+
+  get recordsTotal(): number | undefined {
+    return this.summary.recordsTotal;
+  }
+}
+
+class StoredEvents extends EventList {
+  constructor(private readonly store: EventStore) {
+    super();
+  }
+
+  get length(): number {
+    return this.store.size;
+  }
+
+  at(position: number): LogEvent | undefined {
+    return this.store.eventAt(position);
+  }
+}
+
+/** The failing events of a log, by position. */
+export function failingOf({ store }: SourceLog): readonly LogEvent[] {
+  return store.examinedRows.flatMap((row) => {
+    const event = store.eventAt(row);
+    return event?.failing === true ? [event] : [];
+  });
 }

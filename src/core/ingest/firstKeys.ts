@@ -13,9 +13,9 @@ export class FirstKeys {
   private last = new Uint8Array(0);
   private suspected: string | undefined;
 
-  /** Learns from a record that was read whole. */
-  learn(record: Uint8Array): void {
-    const start = startOfKey(record);
+  /** Learns from a record that was read whole and begins at an index of `record`. */
+  learn(record: Uint8Array, from = 0): void {
+    const start = startOfKey(record, from);
     if (start < 0) return;
     // Nearly always the same key again: no need to look further.
     const { last } = this;
@@ -30,7 +30,7 @@ export class FirstKeys {
 
   /** Takes the first key of a damaged record for one with which records begin, until another one is damaged. */
   suspect(record: Uint8Array): void {
-    const start = startOfKey(record);
+    const start = startOfKey(record, 0);
     const end = start < 0 ? -1 : endOfKey(record, start);
     this.suspected = end < 0 ? undefined : keyText(record, start, end);
   }
@@ -42,11 +42,11 @@ export class FirstKeys {
   }
 }
 
-/** The index behind the quote that opens an object's first key, or -1. */
-function startOfKey(record: Uint8Array): number {
-  if (record[0] !== Byte.OpenBrace) return -1;
-  let at = 1;
-  while (at < MAX_KEY && isWhite(record[at])) at++;
+/** The index behind the quote that opens the first key of an object at an index, or -1. */
+function startOfKey(record: Uint8Array, from: number): number {
+  if (record[from] !== Byte.OpenBrace) return -1;
+  let at = from + 1;
+  while (at < from + MAX_KEY && isWhite(record[at])) at++;
   return record[at] === Byte.Quote ? at + 1 : -1;
 }
 

@@ -1,9 +1,10 @@
 import { isObject, type JsonValue } from '../model/json';
 import type { ReadIssue, Span } from '../model/place';
+import type { QuickRecord } from './quick/quickRecord';
 import { readRecord } from './readRecord';
 import { readRelaxed } from './relaxedJson';
 import { RecordScanner } from './scanner';
-import type { ScannedPage, ScannedRecord } from './scanListener';
+import type { ScanListener, ScannedPage, ScannedRecord } from './scanListener';
 import { arrayKeys, shapeOf, type ShapeId } from './shapes/index';
 import { Transcoder } from './transcode';
 
@@ -11,6 +12,11 @@ import { Transcoder } from './transcode';
 export interface LogHandler {
   /** A record that was read whole: any JSON value, an object as a rule. */
   record(value: JsonValue, span: Span): void;
+  /**
+   * Where this is given, an ordinary event is told here, not parsed, instead of to `record`: `quickSummary` says what is in it.
+   * Valid during the call only are `record` and `bytes`, in which the record's fields stand; `span` is the record's own.
+   */
+  quick?(record: QuickRecord, bytes: Uint8Array, span: Span): void;
   issue(issue: ReadIssue): void;
 }
 
@@ -29,7 +35,7 @@ export interface ReadSummary {
   /** The records read whole. */
   readonly records: number;
   /** How many records the tenant says there are: the largest `recordsTotal` of the pages. */
-  readonly recordsTotal?: number;
+  readonly recordsTotal?: number | undefined;
 }
 
 /**
@@ -47,7 +53,7 @@ export class LogReader {
     private readonly handler: LogHandler,
     options: ReadOptions = {},
   ) {
-    const listener = {
+    const listener: ScanListener = {
       record: (record: ScannedRecord) => this.read(record),
       page: (page: ScannedPage) => {
         this.readPage(page);
@@ -56,6 +62,12 @@ export class LogReader {
         handler.issue(issue);
       },
     };
+    if (handler.quick !== undefined) {
+      listener.quick = (record, bytes, span) => {
+        this.records++;
+        handler.quick?.(record, bytes, span);
+      };
+    }
     this.scanner = new RecordScanner(listener, { arrayKeys, ...options });
     this.transcoder = new Transcoder((bytes) => {
       this.scanner.push(bytes);
@@ -72,6 +84,11 @@ export class LogReader {
   end(): ReadSummary {
     this.transcoder.end();
     this.scanner.end();
+    return this.summary;
+  }
+
+  /** What the source is, as far as it was read. */
+  get summary(): ReadSummary {
     const { id, title } = shapeOf(this.scanner.layout);
     const { bytes, records, recordsTotal } = this;
     const summary = { shape: id, shapeTitle: title, bytes, records };

@@ -1,4 +1,5 @@
 import type { ReadIssue, Span } from '../model/place';
+import type { QuickRecord } from './quick/quickRecord';
 
 /** One record as the scanner found it, not yet parsed. */
 export interface ScannedRecord {
@@ -26,6 +27,11 @@ export interface ScannedPage {
 export interface ScanListener {
   /** Returns whether the record could be read: if not, disorder right behind it is part of the same damage. */
   record(record: ScannedRecord): boolean;
+  /**
+   * Where this is given, an ordinary event is read quickly and told here instead of to `record`. The span is that of the record;
+   * `bytes` are those in which the fields of `record` stand. Both `record` and `bytes` are valid during the call only.
+   */
+  quick?(record: QuickRecord, bytes: Uint8Array, span: Span): void;
   page(page: ScannedPage): void;
   issue(issue: ReadIssue): void;
 }

@@ -5,6 +5,7 @@ import { FirstKeys } from './firstKeys';
 import { Hints } from './hints';
 import type { Item } from './item';
 import { emptyLayout, type Layout } from './layout';
+import { QuickLane } from './quick/quickLane';
 import { Recovery } from './recovery';
 import { isJsonScalar } from './scalar';
 import type { ScanListener, ScanOptions, Unfinished } from './scanListener';
@@ -35,6 +36,7 @@ export class RecordScanner {
   private readonly containers: Containers;
   private readonly recovery: Recovery;
   private readonly waiting: WaitingRecords;
+  private readonly lane: QuickLane | undefined;
   private readonly arrayKeys: ReadonlySet<string>;
   private readonly maxRecordBytes: number;
   private item: Item | undefined;
@@ -51,6 +53,8 @@ export class RecordScanner {
     this.waiting = new WaitingRecords(listener, window, containers, firstKeys, this.recovery);
     this.arrayKeys = new Set(options.arrayKeys);
     this.maxRecordBytes = options.maxRecordBytes ?? 64 << 20;
+    const scan = { tokens, window, containers, firstKeys, recovery: this.recovery, listener };
+    if (listener.quick !== undefined) this.lane = new QuickLane(scan, options.arrayKeys, this.maxRecordBytes);
   }
 
   /** How many times a byte was looked at, all bytes together: stays within a small multiple of the source's length. */
@@ -183,6 +187,10 @@ export class RecordScanner {
       this.containers.enterArray();
       return;
     }
+    if (byte === Byte.OpenBrace && this.lane?.read(start, indent) === true) {
+      if (innermost === undefined) this.endTop(start.line, 'topObjects');
+      return;
+    }
     this.item = { start, indent, fields: false, skipped: false };
     tokens.state = State.Value;
     tokens.maxDepth = tokens.depth;
@@ -195,7 +203,7 @@ export class RecordScanner {
 
   /** The value that began there is complete. */
   private finish(item: Item): void {
-    const { tokens, containers, layout } = this;
+    const { tokens, containers } = this;
     const { start } = item;
     this.item = undefined;
     tokens.solidEnd = tokens.pos;
@@ -216,10 +224,7 @@ export class RecordScanner {
       else this.recovery.tellBetween();
       return;
     }
-    if (top) {
-      this.endTop(start.line);
-      layout[isScalar ? 'topScalars' : 'topObjects']++;
-    }
+    if (top) this.endTop(start.line, isScalar ? 'topScalars' : 'topObjects');
     const relaxed = this.hints.tell();
     if (item.skipped) return;
     const record = { span: tokens.spanFrom(start), depth: tokens.maxDepth - tokens.floor, relaxed };
@@ -227,8 +232,9 @@ export class RecordScanner {
     if (top && !isScalar) this.waiting.settle();
   }
 
-  private endTop(startLine: number): void {
+  private endTop(startLine: number, count?: 'topScalars' | 'topObjects'): void {
     const { line } = this.tokens;
+    if (count !== undefined) this.layout[count]++;
     if (line > startLine) this.layout.severalLines++;
     this.lastTopLine = line;
   }

@@ -6,7 +6,7 @@ import type { Span } from '../model/place';
 import { isFailing, severityLevel } from '../model/severity';
 
 /** Context ids past this number are not indexed: Aembit drops a chain that grows over 100, so a longer one is hostile. */
-const chainLimit = 1000;
+export const chainLimit = 1000;
 
 /**
  * The summary of one record, or undefined when it is no Aembit event: neither a `meta` object nor the fields of an audit

@@ -1,4 +1,5 @@
 import type { Span } from '../model/place';
+import { Byte } from './bytes';
 import type { CommentState } from './comment';
 import { Fault } from './fault';
 import { placeOf, State, type Mark, type Place } from './grammar';
@@ -66,8 +67,8 @@ export class TokenState {
 
   /** The span from a mark to `pos`. */
   spanFrom(start: Mark): Span {
-    const end = { end: this.pos, endLine: this.line, endColumn: this.column() };
-    return { start: start.pos, ...placeOf(start), ...end };
+    const { line, column } = placeOf(start);
+    return { start: start.pos, end: this.pos, line, column, endLine: this.line, endColumn: this.column() };
   }
 
   /** Where the comment began in which the bytes ended, if they did. */
@@ -86,6 +87,17 @@ export class TokenState {
     this.lex = Lex.None;
     this.previous = 0;
     this.solidEnd = mark.pos;
+  }
+
+  /** Goes behind a value that began where records are and was read by somebody else, up to its closing brace at `end`. */
+  moveBehind(end: Mark, state: State): void {
+    this.pos = end.pos;
+    this.line = end.line;
+    this.lineStart = end.lineStart;
+    this.excess = end.excess;
+    this.state = state;
+    this.previous = Byte.CloseBrace;
+    this.solidEnd = end.pos;
   }
 
   /** Names a fault at `pos`, or at another place, that the grammar alone does not see. */

@@ -62,7 +62,8 @@ export class Window {
 
   /** Shows the chunk from an index on, without copying. Only when nothing is kept. */
   private show(chunk: Uint8Array, from: number): void {
-    this.bytes = chunk.subarray(from);
+    // A plain array even of a Buffer: there, what looks like a copy of a part (`slice`) would still be the caller's memory.
+    this.bytes = new Uint8Array(chunk.buffer, chunk.byteOffset + from, chunk.length - from);
     this.limit = this.bytes.length;
     if (this.own.length > SPARE) this.own = new Uint8Array(0);
   }

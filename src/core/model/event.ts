@@ -72,7 +72,7 @@ export interface LogEvent extends EventSummary {
 }
 
 /** A key for an MCP request ID, which is unique only within its MCP session (or its connection, where there is none). */
-export function requestKey(ids: EventIds): string | undefined {
+export function requestKey(ids: Pick<EventIds, 'session' | 'connection' | 'request'>): string | undefined {
   if (ids.request === undefined) return undefined;
   return JSON.stringify([ids.session ?? ids.connection ?? '', ids.request]);
 }

@@ -1,60 +1,65 @@
-import type { EventIndex } from '../index/eventIndex';
-import { compareGroups, type EventGroup, type GroupKind, groupsOf, narrowed, unidentified } from '../index/groups';
+import { type EventIndex, type RankedEvents, ranksMarked } from '../index/eventIndex';
+import type { EventList } from '../index/eventList';
+import { type EventGroup, type GroupKind, type GroupList, groupsOf, unidentified } from '../index/groups';
 import type { LogEvent } from '../model/event';
-import { type EventFilter, isUnfiltered, passing } from './filter';
+import { type EventFilter, isUnfiltered } from './filter';
+import { matching } from './matching';
 
 /** What is seen of an index through a filter: its events and groups, each made once when somebody asks. */
 export class EventView {
-  private readonly kept: ReadonlySet<LogEvent> | undefined;
-  private readonly groupsByKind = new Map<GroupKind, ReadonlyMap<string, EventGroup>>();
+  private readonly marks: Uint8Array | undefined;
+  private readonly groupsByKind = new Map<GroupKind, GroupList>();
+  private others: { readonly audit: RankedEvents; readonly other: RankedEvents } | undefined;
   /** The events that pass, in the index's order. */
-  readonly events: readonly LogEvent[];
+  readonly events: EventList;
   readonly failing: number;
 
   constructor(
     readonly index: EventIndex,
     readonly filter: EventFilter,
   ) {
-    const unfiltered = isUnfiltered(filter);
-    this.events = unfiltered ? index.events : index.events.filter(passing(filter));
-    this.kept = unfiltered ? undefined : new Set(this.events);
-    this.failing = unfiltered ? index.failing.length : this.events.filter(({ failing }) => failing).length;
+    this.marks = isUnfiltered(filter) ? undefined : matching(index, filter);
+    this.events = this.marks === undefined ? index.events : index.list(ranksMarked(this.marks));
+    this.failing = this.marks === undefined ? index.failing.length : this.kept(index.failing).length;
   }
 
   /** Whether an event passes; a re-delivery passes with the event that counts for it. */
   has(event: LogEvent): boolean {
-    return this.kept?.has(this.index.primaryOf(event)) ?? this.index.rankOf(event) >= 0;
+    const rank = this.index.rankOf(event);
+    return rank >= 0 && (this.marks === undefined || this.marks[rank] === 1);
   }
 
   /** The groups of a kind that hold an event that passes, with only those; failing ones first, then by time. */
-  groups(kind: GroupKind): readonly EventGroup[] {
-    return [...this.groupMap(kind).values()];
+  groups(kind: GroupKind): GroupList {
+    let groups = this.groupsByKind.get(kind);
+    if (groups === undefined) {
+      const all = groupsOf(this.index, kind);
+      groups = this.marks === undefined ? all : all.restrictedTo(this.marks);
+      this.groupsByKind.set(kind, groups);
+    }
+    return groups;
   }
 
   /** A group with only the events that pass; undefined when it has none. */
   group(kind: GroupKind, id: string): EventGroup | undefined {
-    return this.groupMap(kind).get(id);
+    return this.groups(kind).of(id);
   }
 
   /** The events that belong to no context, connection or session: those of the audit log, and all others. */
-  unidentified(): { readonly audit: readonly LogEvent[]; readonly other: readonly LogEvent[] } {
-    const events = unidentified(this.index).filter((event) => this.has(event));
-    return {
-      audit: events.filter(({ family }) => family === 'audit'),
-      other: events.filter(({ family }) => family !== 'audit'),
-    };
+  unidentified(): { readonly audit: RankedEvents; readonly other: RankedEvents } {
+    if (this.others === undefined) {
+      const events = this.kept(unidentified(this.index));
+      const isAudit = (rank: number): boolean => this.index.atRank(rank)?.family === 'audit';
+      this.others = {
+        audit: this.index.list(events.ranks.filter(isAudit)),
+        other: this.index.list(events.ranks.filter((rank) => !isAudit(rank))),
+      };
+    }
+    return this.others;
   }
 
-  private groupMap(kind: GroupKind): ReadonlyMap<string, EventGroup> {
-    let map = this.groupsByKind.get(kind);
-    if (map === undefined) {
-      const all = groupsOf(this.index, kind);
-      const { kept } = this;
-      const groups =
-        kept === undefined ? all : all.flatMap((group) => narrowed(group, (event) => kept.has(event)) ?? []);
-      const ordered = kept === undefined ? groups : [...groups].sort(compareGroups);
-      this.groupsByKind.set(kind, (map = new Map(ordered.map((group) => [group.id, group]))));
-    }
-    return map;
+  private kept(events: RankedEvents): RankedEvents {
+    const { marks } = this;
+    return marks === undefined ? events : this.index.list(events.ranks.filter((rank) => marks[rank] === 1));
   }
 }

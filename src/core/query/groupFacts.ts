@@ -1,5 +1,6 @@
 import type { EventGroup } from '../index/groups';
-import { type LogEvent, requestKey } from '../model/event';
+import type { EventList } from '../index/eventList';
+import { requestKey } from '../model/event';
 
 /** What a person recognises a group by. All from the log, in the order of appearance: must be escaped where it is shown. */
 export interface GroupFacts {
@@ -21,7 +22,7 @@ export function factsOf(group: EventGroup): GroupFacts {
   return facts;
 }
 
-function gather(events: readonly LogEvent[]): GroupFacts {
+function gather(events: EventList): GroupFacts {
   const clients = new Set<string>();
   const servers = new Set<string>();
   const users = new Set<string>();

@@ -1,4 +1,4 @@
-import type { EventIndex } from '../index/eventIndex';
+import { type EventIndex, placeOfRank, type RankedEvents } from '../index/eventIndex';
 import { type LogEvent, requestKey } from '../model/event';
 import { millisecondsBetween } from '../model/instant';
 import { isRequest, isResponse } from './groupFacts';
@@ -34,22 +34,14 @@ export function answerTime(index: EventIndex, response: LogEvent): number | unde
 /** The last of some events in time order that stands before another and passes a test. */
 function before(
   index: EventIndex,
-  events: readonly LogEvent[],
+  events: RankedEvents,
   event: LogEvent,
   passes: (candidate: LogEvent) => boolean,
 ): LogEvent | undefined {
-  const rank = index.rankOf(event);
-  let low = 0;
-  let high = events.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const candidate = events[middle];
-    if (candidate !== undefined && index.rankOf(candidate) < rank) low = middle + 1;
-    else high = middle;
-  }
+  const low = placeOfRank(events.ranks, index.rankOf(event));
   // A hostile log can repeat one request id without end.
   for (let position = low - 1; position >= Math.max(0, low - searchLimit); position--) {
-    const candidate = events[position];
+    const candidate = events.at(position);
     if (candidate !== undefined && passes(candidate)) return candidate;
   }
   return undefined;

@@ -1,4 +1,4 @@
-import type { LogEvent } from '../model/event';
+import type { EventList } from '../index/eventList';
 import { type Instant, millisecondsBetween, parseInstant } from '../model/instant';
 import { dayOf } from './describeFilter';
 
@@ -19,7 +19,7 @@ const minute = 60_000;
 const lengths = [minute, 5 * minute, 15 * minute, 60 * minute, 24 * 60 * minute];
 
 /** The first and the last moment of events in time order; undefined when none has a readable time. */
-export function spanOf(events: readonly LogEvent[]): { readonly from: Instant; readonly to: Instant } | undefined {
+export function spanOf(events: EventList): { readonly from: Instant; readonly to: Instant } | undefined {
   const from = events.find(({ time }) => time !== undefined)?.time;
   const to = events.findLast(({ time }) => time !== undefined)?.time;
   return from === undefined || to === undefined ? undefined : { from, to };
@@ -29,7 +29,7 @@ export function spanOf(events: readonly LogEvent[]): { readonly from: Instant; r
  * Spans that make sense for some events in time order: the last and the first minutes, as far as they are shorter than the
  * log, and the two minutes around the first failure.
  */
-export function timePresets(events: readonly LogEvent[]): readonly TimePreset[] {
+export function timePresets(events: EventList): readonly TimePreset[] {
   const span = spanOf(events);
   if (span === undefined) return [];
   const presets: TimePreset[] = [];

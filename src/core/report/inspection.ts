@@ -1,12 +1,14 @@
 import type { ConditionId } from '../explain/conditions';
 import type { Confidence, Evidence } from '../explain/examination';
 import type { Side } from '../explain/side';
+import { sizeOf } from '../index/arrangement';
 import type { EventIndex } from '../index/eventIndex';
 import { countRelated, type RelatedCounts } from '../index/related';
 import type { SourceLog } from '../index/sourceLog';
 import type { ShapeId } from '../ingest/shapes/index';
 import type { LogEvent } from '../model/event';
 import type { SeverityLevel } from '../model/severity';
+import { Trait } from '../store/traits';
 import { redactValue } from './redact';
 
 /** One log that was read. */
@@ -90,14 +92,18 @@ export function redactEvidence({ pointer, value }: Evidence): Evidence {
 }
 
 function sourceReport(index: EventIndex, source: SourceLog): SourceReport {
-  const events = source.events.filter((event) => index.primaryOf(event) === event).length;
+  const { arrangement } = index;
+  const number = index.sources.indexOf(source);
+  const [from, to] = [arrangement.bases[number] ?? 0, arrangement.bases[number + 1] ?? 0];
+  let duplicates = 0;
+  for (const row of arrangement.duplicates.keys()) if (row >= from && row < to) duplicates += 1;
   return {
     path: source.id,
     shape: source.shape,
     bytes: source.bytes,
     records: source.records,
-    events,
-    duplicates: source.events.length - events,
+    events: to - from - duplicates,
+    duplicates,
     ...(source.recordsTotal === undefined ? {} : { recordsTotal: source.recordsTotal }),
     malformed: source.issues
       .filter(({ kind }) => kind === 'malformed')
@@ -108,29 +114,54 @@ function sourceReport(index: EventIndex, source: SourceLog): SourceReport {
 const severityOrder: readonly SeverityLevel[] = ['alert', 'error', 'warning', 'info', 'other'];
 
 function totalsOf(index: EventIndex): Totals {
-  const { events } = index;
-  const worstFirst = severityOrder.flatMap((level) => events.filter((event) => event.level === level));
-  const byType = [...counts(events.map(({ eventType }) => eventType))].sort(([a], [b]) => (a < b ? -1 : 1));
+  const { identifiers } = index;
+  const severities = [...countBy(index, ({ level, severity }) => [severityOrder.indexOf(level), severity])];
+  const types = [...countBy(index, ({ eventType }) => [0, eventType])].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
-    events: events.length,
+    events: index.events.length,
     failing: index.failing.length,
     // Not by assignment: a log may well say that its severity is `__proto__`.
-    bySeverity: Object.fromEntries(counts(worstFirst.map(({ severity }) => severity))),
-    byType: Object.fromEntries(byType),
-    contexts: index.identifiers('context').size,
-    connections: index.identifiers('connection').size,
-    sessions: index.identifiers('session').size,
-    users: index.identifiers('user').size,
+    bySeverity: Object.fromEntries(severities),
+    byType: Object.fromEntries(types),
+    contexts: identifiers.count('context'),
+    connections: identifiers.count('connection'),
+    sessions: identifiers.count('session'),
+    users: identifiers.count('user'),
   };
 }
 
-function counts(names: readonly string[]): Map<string, number> {
-  const found = new Map<string, number>();
-  for (const name of names) {
-    const shown = name === '' ? missing : name;
-    found.set(shown, (found.get(shown) ?? 0) + 1);
+/** What events have in common, as far as it is counted. */
+interface Counted {
+  readonly level: SeverityLevel;
+  readonly severity: string;
+  readonly eventType: string;
+}
+
+/** How many events have each name; names of a lower order first, then by their first event in the order of the sources. */
+function countBy(index: EventIndex, name: (traits: Counted) => readonly [order: number, name: string]) {
+  const { arrangement } = index;
+  const found = new Map<string, { count: number; order: number }>();
+  for (const [source, { store }] of arrangement.sources.entries()) {
+    const traits = new Uint32Array(sizeOf(arrangement, source));
+    store.rows.copyColumn('traits', traits.length, traits, 0);
+    const counts = new Uint32Array(store.traits.size + 1);
+    const base = arrangement.bases[source] ?? 0;
+    traits.forEach((number, row) => {
+      if (!arrangement.duplicates.has(base + row)) counts[number] = (counts[number] ?? 0) + 1;
+    });
+    counts.forEach((count, number) => {
+      if (count === 0) return;
+      const severity = store.textOf(number, Trait.Severity) ?? '';
+      const eventType = store.textOf(number, Trait.Type) ?? '';
+      const [order, text] = name({ level: store.factsOf(number).level, severity, eventType });
+      const shown = text === '' ? missing : text;
+      const known = found.get(shown);
+      if (known === undefined) found.set(shown, { count, order });
+      else known.count += count;
+    });
   }
-  return found;
+  const ordered = [...found].sort(([, a], [, b]) => a.order - b.order);
+  return new Map(ordered.map(([text, { count }]) => [text, count]));
 }
 
 function failureReport(index: EventIndex, event: LogEvent, source: number): FailureReport {

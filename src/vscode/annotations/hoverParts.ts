@@ -139,7 +139,7 @@ function distance(
 ): readonly string[] {
   const { index } = inspector;
   const events = index.lookup(kind, id);
-  const { previous } = nearest(index, events, index.rankOf(event));
+  const { previous } = nearest(events, index.rankOf(event));
   if (previous?.time === undefined) {
     if (events.length < 2) return [];
     return [

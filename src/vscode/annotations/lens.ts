@@ -17,6 +17,7 @@ import type { LogEvent } from '../../core/model/event';
 import { oneLine, withoutIcons } from '../../core/report/plainText';
 import { viewId } from '../contributions';
 import { type Inspector, isEventDocument } from '../inspector';
+import { failingOf } from '../../core/index/sourceLog';
 import type { DocumentLog } from '../logs/documentLog';
 import { logSelector } from '../navigation/selector';
 import { Slices } from '../navigation/slices';
@@ -73,7 +74,7 @@ class LensProvider implements CodeLensProvider {
   }
 
   private lensesOf(log: DocumentLog): CodeLens[] {
-    const lines = failingLines(log.log.events);
+    const lines = failingLines(failingOf(log.log));
     const lenses: CodeLens[] = this.fileLens(log);
     for (const { line, events } of lines) {
       if (events.length > 1) lenses.push(this.lineLens(line, events));
@@ -94,7 +95,7 @@ class LensProvider implements CodeLensProvider {
   private fileLens(log: DocumentLog): CodeLens[] {
     const { events, issues } = log.log;
     if (isEventDocument(log.document) && events.length < 2) return [];
-    const failing = events.filter((event) => event.failing);
+    const failing = failingOf(log.log);
     const damaged = issues.filter(({ kind }) => kind === 'malformed').length;
     return [
       new LogLens(1, async (token) => {

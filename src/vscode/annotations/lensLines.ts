@@ -8,7 +8,7 @@ export interface FailingLine {
 }
 
 /** The failing events of a source, by the line on which their records begin, in the order of the text. */
-export function failingLines(events: readonly LogEvent[]): readonly FailingLine[] {
+export function failingLines(events: Iterable<LogEvent>): readonly FailingLine[] {
   const lines: { line: number; events: [LogEvent, ...LogEvent[]] }[] = [];
   for (const event of events) {
     if (!event.failing) continue;

@@ -42,7 +42,7 @@ export class RecordRanges {
 
   private recordOf(event: LogEvent): RecordText | undefined {
     if (this.last?.event === event) return this.last.text;
-    if (this.open === undefined || this.source.events[event.ordinal] !== event) return undefined;
+    if (this.open === undefined || this.source.events.at(event.ordinal) !== event) return undefined;
     if (event.span.end - event.span.start > longestParsedRecord) return undefined;
     const { text, offset } = this.open.recordAt(event);
     this.last = { event, text: new RecordText(text), offset };

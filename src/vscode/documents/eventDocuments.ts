@@ -8,6 +8,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import type { EventList } from '../../core/index/eventList';
 import { type EventGroup, groupOf } from '../../core/index/groups';
 import type { LogEvent } from '../../core/model/event';
 import type { Platform } from '../../platform/platform';
@@ -113,13 +114,14 @@ export async function openGroupDocument(group: EventGroup, options: TextDocument
   }
 }
 
-function firstOf(events: readonly LogEvent[]): readonly LogEvent[] {
+function firstOf(events: EventList): readonly LogEvent[] {
   let bytes = 0;
-  const end = events.findIndex(({ span }, position) => {
+  const first = events.slice(0, groupDocumentLimit);
+  const end = first.findIndex(({ span }, position) => {
     bytes += span.end - span.start;
-    return position > 0 && (position >= groupDocumentLimit || bytes > groupBytes);
+    return position > 0 && bytes > groupBytes;
   });
-  return end < 0 ? events : events.slice(0, end);
+  return end < 0 ? first : first.slice(0, end);
 }
 
 function isGroup(uri: Uri): boolean {

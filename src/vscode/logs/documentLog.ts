@@ -26,7 +26,7 @@ export class DocumentLog {
     let high = events.length - 1;
     while (low <= high) {
       const middle = (low + high) >> 1;
-      const event = events[middle];
+      const event = events.at(middle);
       if (event === undefined) return undefined;
       const range = toRange(event.span);
       if (position.isBefore(range.start)) high = middle - 1;

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { placeOfRank, type RankedEvents } from '../../core/index/eventIndex';
 import { relatedTo } from '../../core/index/related';
 import type { LogEvent } from '../../core/model/event';
 import type { Inspector } from '../inspector';
@@ -41,7 +42,7 @@ async function stepRelated(inspector: Inspector, argument: unknown, direction: D
   }
   const { index } = inspector;
   const related = relatedTo(index, subject);
-  const step = stepFrom(related, index.rankOf(subject), direction, (event) => index.rankOf(event));
+  const step = stepFrom(related, index.rankOf(subject), direction);
   if (step === undefined) {
     say(l10n.t('No open log holds an event that is related to this one'));
     return;
@@ -62,7 +63,7 @@ async function stepFailure(inspector: Inspector, direction: Direction): Promise<
   const rank = from === undefined ? -1 : index.rankOf(from.event);
   // Between two events the one before is where the cursor is past of: going back may lead to it.
   const start = from !== undefined && !from.inside && direction === -1 ? rank + 0.5 : rank;
-  const step = stepFrom(failing, start, direction, (event) => index.rankOf(event));
+  const step = stepFrom(failing, start, direction);
   if (step === undefined) {
     say(index.events.length === 0 ? l10n.t('No Aembit log is open') : l10n.t('No event fails in the open logs'));
     return;
@@ -90,17 +91,10 @@ interface Step {
 }
 
 /** The nearest of some events, given in order, past a rank; around the end when there is none. */
-function stepFrom(
-  events: readonly LogEvent[],
-  rank: number,
-  direction: Direction,
-  rankOf: (event: LogEvent) => number,
-): Step | undefined {
-  const found =
-    direction === 1
-      ? events.findIndex((event) => rankOf(event) > rank)
-      : events.findLastIndex((event) => rankOf(event) < rank);
-  const position = found >= 0 ? found : direction === 1 ? 0 : events.length - 1;
-  const event = events[position];
-  return event === undefined ? undefined : { event, place: position + 1, wrapped: found < 0 };
+function stepFrom(events: RankedEvents, rank: number, direction: Direction): Step | undefined {
+  const found = direction === 1 ? placeOfRank(events.ranks, Math.floor(rank) + 1) : placeOfRank(events.ranks, rank) - 1;
+  const wrapped = found < 0 || found >= events.length;
+  const position = !wrapped ? found : direction === 1 ? 0 : events.length - 1;
+  const event = events.at(position);
+  return event === undefined ? undefined : { event, place: position + 1, wrapped };
 }

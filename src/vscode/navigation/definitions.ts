@@ -1,4 +1,5 @@
 import type { EventIndex } from '../../core/index/eventIndex';
+import type { EventList } from '../../core/index/eventList';
 import { type Identifier, ownersOf } from '../../core/index/identifierAt';
 import { type LogEvent, requestKey } from '../../core/model/event';
 import { millisecondsBetween } from '../../core/model/instant';
@@ -32,13 +33,17 @@ export function definitionsOf(index: EventIndex, identifier: Identifier, within:
 export function carries(event: LogEvent, { kind, id }: Identifier, within: LogEvent): boolean {
   const { ids } = event;
   if (kind === 'context' || kind === 'chain') return ids.context === id || ids.chain.includes(id);
-  if (kind === 'request') return ids.request === id && requestKey(ids) === requestKey({ ...within.ids, request: id });
+  if (kind === 'request')
+    return (
+      ids.request === id &&
+      requestKey(ids) === requestKey({ session: within.ids.session, connection: within.ids.connection, request: id })
+    );
   return ids[kind] === id;
 }
 
-function accessEventsOf(events: readonly LogEvent[]): readonly LogEvent[] {
+function accessEventsOf(events: EventList): readonly LogEvent[] {
   const access = events.filter(({ family }) => family === 'access');
-  return access.length > 0 ? access : events;
+  return access.length > 0 ? access : [...events];
 }
 
 function failingFirst(events: readonly LogEvent[]): readonly LogEvent[] {
@@ -49,7 +54,7 @@ function failingFirst(events: readonly LogEvent[]): readonly LogEvent[] {
  * The request that a response answers, or the response to a request. A fanned-out request has one pair per server under one
  * request ID: the chain tells the pairs apart (it grows per server), then the server, then the connection, then the time.
  */
-function counterpartOf(exchange: readonly LogEvent[], within: LogEvent): readonly LogEvent[] {
+function counterpartOf(exchange: EventList, within: LogEvent): readonly LogEvent[] {
   const wanted = /\.response$/i.test(within.eventType) ? /\.request$/i : /\.response$/i;
   const chain = within.ids.chain.join('\n');
   const score = (event: LogEvent): number =>

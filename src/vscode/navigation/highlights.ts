@@ -38,7 +38,7 @@ function carriersAround({ log, local, identifier }: PointedIdentifier): readonly
   const { events } = log.log;
   const found: LogEvent[] = [];
   for (let distance = 0; distance <= reach && found.length < markedLimit; distance++) {
-    const sides = distance === 0 ? [local] : [events[local.ordinal - distance], events[local.ordinal + distance]];
+    const sides = distance === 0 ? [local] : [events.at(local.ordinal - distance), events.at(local.ordinal + distance)];
     for (const event of sides) if (event !== undefined && carries(event, identifier, local)) found.push(event);
   }
   return found;

@@ -41,7 +41,7 @@ export class Places {
   private recordOf(event: LogEvent): OpenRecord | undefined {
     const log = this.logOf(event.source);
     // The index can be a moment older than the document.
-    if (log === undefined || log.log.events[event.ordinal] !== event) return undefined;
+    if (log === undefined || log.log.events.at(event.ordinal) !== event) return undefined;
     if (event.span.end - event.span.start > longestParsedRecord) return undefined;
     const { text, offset } = log.recordAt(event);
     return { log, text: new RecordText(text), offset };

@@ -83,7 +83,7 @@ async function pickPart(
     case 'failingOnly':
       return { value: { ...filter, failingOnly: filter.failingOnly === true ? undefined : true } };
     case 'time':
-      return pickTime(inspector.index.events, filter);
+      return pickTime(inspector.index, filter);
     case 'text':
       return askText(filter);
     case 'severities':
@@ -114,7 +114,7 @@ async function pickValues(
   filter: EventFilter,
   dimension: ListDimension,
 ): Promise<Answer<EventFilter>> {
-  const items = facetsOf(index.events, filter, dimension)
+  const items = facetsOf(index, filter, dimension)
     .slice(0, valuesLimit)
     .map(({ value, count: number, failing }) => ({
       value,

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
+import type { EventList } from '../../core/index/eventList';
 import type { EventGroup } from '../../core/index/groups';
-import type { LogEvent } from '../../core/model/event';
 import { dayOf } from '../../core/query/describeFilter';
 import { factsOf } from '../../core/query/groupFacts';
 import { oneLine } from '../../core/report/plainText';
@@ -114,7 +114,7 @@ export function groupTooltip(group: EventGroup): string {
 }
 
 /** The first line of the view's head: how much there is, and how much of it fails. */
-export function totals(events: readonly LogEvent[], failing: number, files: number): string {
+export function totals(events: EventList, failing: number, files: number): string {
   return [
     count(events.length),
     ...(failing > 0 ? [l10n.t('{0} failing', count(failing))] : []),

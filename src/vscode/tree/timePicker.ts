@@ -1,8 +1,9 @@
 import { l10n, type QuickPickItem } from 'vscode';
-import type { LogEvent } from '../../core/model/event';
+import type { EventIndex } from '../../core/index/eventIndex';
 import { compareInstants, formatDuration, type Instant } from '../../core/model/instant';
 import { clockTime, dayOf, describePart } from '../../core/query/describeFilter';
-import { type EventFilter, passing } from '../../core/query/filter';
+import { EventView } from '../../core/query/eventView';
+import type { EventFilter } from '../../core/query/filter';
 import { readMoment, spanOf, type TimePreset, timePresets, type TimeSpan } from '../../core/query/timeSpan';
 import { count } from '../annotations/shared';
 import { type Answer, ask, choose } from './quickInput';
@@ -15,12 +16,13 @@ interface TimeItem extends QuickPickItem {
 const anyTime: TimeSpan = { from: undefined, to: undefined };
 
 /** Lets somebody choose a span of time: any, one that fits the log, or one they type. */
-export async function pickTime(events: readonly LogEvent[], filter: EventFilter): Promise<Answer<EventFilter>> {
+export async function pickTime(index: EventIndex, filter: EventFilter): Promise<Answer<EventFilter>> {
+  const { events } = index;
   const whole = spanOf(events);
   if (whole === undefined) return 'back';
   const presets = timePresets(events).map((preset): TimeItem => {
-    const passes = passing({ ...filter, from: preset.from, to: preset.to });
-    return { span: preset, label: presetName(preset), description: count(events.filter(passes).length) };
+    const { length } = new EventView(index, { ...filter, from: preset.from, to: preset.to }).events;
+    return { span: preset, label: presetName(preset), description: count(length) };
   });
   const items: TimeItem[] = [
     { span: anyTime, label: l10n.t('Any time'), description: describePart(whole, 'time') ?? '' },

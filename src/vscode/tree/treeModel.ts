@@ -1,3 +1,5 @@
+import { placeOfRank, type RankedEvents } from '../../core/index/eventIndex';
+import type { EventList } from '../../core/index/eventList';
 import { groupsWith } from '../../core/index/groups';
 import type { LogEvent } from '../../core/model/event';
 import type { ReadIssue } from '../../core/model/place';
@@ -58,7 +60,7 @@ export class TreeModel {
     if (!this.view.has(primary)) return undefined;
     const parent = this.parentFor(primary, preferred, changed);
     if (parent === undefined) return undefined;
-    const position = this.eventsOf(parent).indexOf(primary);
+    const position = this.placeIn(parent, primary);
     if (this.showAtLeast(parent, position + 1)) changed(parent);
     const node = this.childrenOf(parent)[position];
     return node instanceof EventNode ? node : undefined;
@@ -69,8 +71,7 @@ export class TreeModel {
     preferred: ParentNode | undefined,
     changed: (parent: ParentNode | undefined) => void,
   ): ParentNode | undefined {
-    if (preferred !== undefined && this.isCurrent(preferred) && this.eventsOf(preferred).includes(event))
-      return preferred;
+    if (preferred !== undefined && this.isCurrent(preferred) && this.placeIn(preferred, event) >= 0) return preferred;
     if (this.grouping !== 'identifiers') {
       const [group] = groupsWith(this.view.index, this.grouping, event);
       return group === undefined ? undefined : this.groupNode(undefined, group.kind, group.id, changed);
@@ -93,7 +94,7 @@ export class TreeModel {
     id: string,
     changed: (parent: ParentNode | undefined) => void,
   ): GroupNode | undefined {
-    const position = this.view.groups(kind).findIndex((group) => group.id === id);
+    const position = this.view.groups(kind).placeOf(id);
     if (position < 0) return undefined;
     if (this.showAtLeast(parent, position + 1)) changed(parent);
     const node = this.childrenOf(parent)[position];
@@ -133,7 +134,7 @@ export class TreeModel {
         });
       case 'audit':
       case 'other':
-        return this.makeEvents(parent, this.eventsOf(parent));
+        return this.makeEvents(parent, this.view.unidentified()[parent.section]);
     }
   }
 
@@ -144,7 +145,7 @@ export class TreeModel {
     const sections = identifierKinds
       .map((kind) => {
         const groups = this.view.groups(kind);
-        return { kind, count: groups.length, failing: groups.filter(({ failing }) => failing > 0).length };
+        return { kind, count: groups.length, failing: groups.failing };
       })
       .filter(({ count }) => count > 0);
     const opened = sections.find(({ failing }) => failing > 0) ?? sections[0];
@@ -165,17 +166,25 @@ export class TreeModel {
     });
   }
 
-  private makeEvents(parent: ParentNode, events: readonly LogEvent[]): readonly Node[] {
-    return this.page(parent, events, (event, position) => new EventNode(event, parent, events[position - 1]));
+  private makeEvents(parent: ParentNode, events: EventList): readonly Node[] {
+    return this.page(parent, events, (event, position) => new EventNode(event, parent, events.at(position - 1)));
   }
 
-  private eventsOf(parent: ParentNode): readonly LogEvent[] {
+  private eventsOf(parent: ParentNode): RankedEvents | undefined {
     if (parent instanceof GroupNode) return parent.group.events;
-    if (parent.section !== 'audit' && parent.section !== 'other') return [];
+    if (parent.section !== 'audit' && parent.section !== 'other') return undefined;
     return this.view.unidentified()[parent.section];
   }
 
-  private page<T>(parent: ParentNode | undefined, items: readonly T[], make: (item: T, position: number) => Node) {
+  /** The place of an event among those of a parent; −1 when it is not there. */
+  private placeIn(parent: ParentNode, event: LogEvent): number {
+    const ranks = this.eventsOf(parent)?.ranks;
+    const rank = this.view.index.rankOf(event);
+    const place = ranks === undefined ? -1 : placeOfRank(ranks, rank);
+    return ranks?.[place] === rank ? place : -1;
+  }
+
+  private page<T>(parent: ParentNode | undefined, items: Pageable<T>, make: (item: T, position: number) => Node) {
     const end = this.pagesOf(parent) * pageSize;
     const nodes = items.slice(0, end).map(make);
     return items.length > end ? [...nodes, new MoreNode(parent, items.length - end)] : nodes;
@@ -188,7 +197,13 @@ export class TreeModel {
   }
 }
 
-function eventSection(section: 'audit' | 'other', events: readonly LogEvent[]): readonly SectionNode[] {
+/** Something of which a page can be taken. */
+interface Pageable<T> {
+  readonly length: number;
+  slice(start: number, end: number): readonly T[];
+}
+
+function eventSection(section: 'audit' | 'other', events: EventList): readonly SectionNode[] {
   if (events.length === 0) return [];
   return [new SectionNode(section, events.length, events.filter(({ failing }) => failing).length, false)];
 }

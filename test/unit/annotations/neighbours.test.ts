@@ -45,7 +45,7 @@ describe('neighbours', () => {
       ];
       for (const identifier of identifiers) {
         if (identifier === undefined) continue;
-        const carriers = carriersOf(index, identifier, event);
+        const carriers = [...carriersOf(index, identifier, event)];
         const position = carriers.indexOf(event);
         const found = sharing(index, identifier, event);
         assert.equal(found.total, carriers.length);

@@ -45,7 +45,7 @@ describe('the records of a file', () => {
     const { events } = readText(text);
     const bytes = new TextEncoder().encode(text);
     for (let size = 1; size <= bytes.length; size += 1) {
-      const cutter = new RecordsCutter(events.filter((_, position) => position !== 1).map(({ span }) => span));
+      const cutter = new RecordsCutter([events.at(0), events.at(2)].flatMap((event) => event?.span ?? []));
       for (let start = 0; start < bytes.length && !cutter.done; start += size)
         cutter.push(bytes.subarray(start, start + size));
       assert.deepEqual(cutter.end(), [lines[0], lines[2]]);

@@ -36,7 +36,7 @@ describe('explanations', () => {
       const wording = wordings.find((candidate) => candidate.condition === condition);
       assert.ok(wording);
       const index = indexOf(wording.events);
-      const event = index.sources[0]?.events[0];
+      const event = index.sources[0]?.events.at(0);
       assert.ok(event);
       return `# ${condition}: ${wording.about}\n\n${explained(index, event)}`;
     });

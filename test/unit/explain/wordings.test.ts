@@ -18,7 +18,7 @@ describe('the conditions', () => {
     for (const { about, events, expectSide, expectConfidence } of cases) {
       it(`${condition}: ${about}`, () => {
         const index = indexOf(events);
-        const failing = index.sources[0]?.events[0];
+        const failing = index.sources[0]?.events.at(0);
         assert.ok(failing);
         const finding = index.findingOf(failing);
         assert.ok(finding, 'the event is not called failing');
@@ -38,7 +38,7 @@ describe('healthy events', () => {
       const index = indexOf([event]);
       assert.equal(index.events.length, 1);
       assert.equal(index.failing.length, 0);
-      const notices = index.events[0]?.examination?.notices ?? [];
+      const notices = index.events.at(0)?.examination?.notices ?? [];
       if (notice !== undefined) assert.equal(notices.length > 0, notice, 'notices');
     });
   }

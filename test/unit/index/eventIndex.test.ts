@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { EventList } from '../../../src/core/index/eventList';
 import { carriersOf, ownersOf } from '../../../src/core/index/identifierAt';
 import { countRelated, relatedTo } from '../../../src/core/index/related';
 import type { JsonObject } from '../../../src/core/model/json';
@@ -90,8 +91,8 @@ describe('the index', () => {
     const hostile =
       '{"meta":{"eventType":"constructor","eventId":"__proto__","severity":"toString"},"__proto__":{"user":"eve"},"authorizationChain":["__proto__"]}';
     const index = indexOf([JSON.parse(hostile) as JsonObject]);
-    assert.equal(index.events[0]?.level, 'other');
-    assert.equal(index.events[0].ids.user, undefined);
+    assert.equal(index.events.at(0)?.level, 'other');
+    assert.equal(index.events.at(0)?.ids.user, undefined);
     assert.equal(index.lookup('mention', '__proto__').length, 1);
     assert.equal(index.lookup('event', 'constructor').length, 0);
   });
@@ -109,7 +110,7 @@ describe('identifiers', () => {
   );
   const [w1] = index.lookup('event', 'w1');
   assert.ok(w1);
-  const named = (events: readonly { ids: { event: string | undefined } }[]) => events.map(({ ids }) => ids.event);
+  const named = (events: EventList) => events.map(({ ids }) => ids.event);
 
   it('lead from a chain entry to the access events of that context', () => {
     assert.deepEqual(named(ownersOf(index, { kind: 'chain', id: 'branch' }, w1)), ['a2', 'a3']);

@@ -7,11 +7,11 @@ import { pieces, utf8 } from './support';
 const SMALLER = 1_000_000;
 const SIZE = 5_000_000;
 
-/** Scans the unit, repeated to 5 MB, and returns how often a byte was looked at on average. */
+/** Scans the unit, repeated to 5 MB, and returns how often a byte was looked at on average; events are read quickly. */
 function visitsPerByte(head: string, unit: string, size: number): number {
   const bytes = utf8(head + unit.repeat(Math.ceil(size / unit.length)));
   const scanner = new RecordScanner(
-    { record: () => true, page: () => undefined, issue: () => undefined },
+    { record: () => true, quick: () => undefined, page: () => undefined, issue: () => undefined },
     { arrayKeys },
   );
   for (const piece of pieces(bytes, 65_536)) scanner.push(piece);
@@ -52,6 +52,12 @@ describe('the work for a hostile source stays linear', () => {
     ['', '\uFEFF'],
     ['', '{"meta":1}/', SMALLER],
     ['{"x":[', '{"meta":1},'],
+    ['', '{"meta":{}}'],
+    ['', '{"meta":{},', SMALLER],
+    ['', '{"meta":{}}\n{"meta":{}\n', SMALLER],
+    ['[', '{"meta":{}} '],
+    ['[', '{"meta":{}},\n'],
+    ['', '{"meta":{"x":"\\'],
   ];
   for (const [head, unit, size = SIZE] of kinds) {
     it(`of ${JSON.stringify(head)} and many ${JSON.stringify(unit)}`, function () {

@@ -55,6 +55,11 @@ describe('pages', () => {
     assert.equal(total('{"recordsTotal":7,"b":1}'), undefined);
   });
 
+  it('keep their fields though the memory of each chunk is used again', () => {
+    const head = '{"recordsTotal":7,"auditLogs":[';
+    assert.equal(readChunks([utf8(head), utf8('{"a":1}]}')]).summary.recordsTotal, 7);
+  });
+
   it('may hold several arrays of records', () => {
     const told = read('{"authorizationEvents":[{"a":1}],"page":1,"workloadEvents":[{"a":2}],"recordsTotal":2}');
     assert.deepEqual(told.records, ['{"a":1}', '{"a":2}']);

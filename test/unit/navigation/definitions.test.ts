@@ -10,8 +10,8 @@ import { indexOf } from '../../support/indexOf';
 const { access, workload } = incident();
 const index = indexOf(access, workload);
 
-function one(events: readonly LogEvent[], wanted: (event: LogEvent) => boolean): LogEvent {
-  const found = events.find(wanted);
+function one(events: Iterable<LogEvent>, wanted: (event: LogEvent) => boolean): LogEvent {
+  const found = [...events].find(wanted);
   assert.ok(found);
   return found;
 }
@@ -110,7 +110,7 @@ describe('whether an event carries an identifier', () => {
       if (id === undefined) continue;
       const identifier = { kind, id };
       const found = index.events.filter((event) => carries(event, identifier, jiraFailure));
-      assert.deepEqual(found, ownersOf(index, identifier, jiraFailure));
+      assert.deepEqual(found, [...ownersOf(index, identifier, jiraFailure)]);
     }
   });
 

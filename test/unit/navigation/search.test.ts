@@ -12,7 +12,7 @@ function found(query: string): Match[] {
 
 describe('the symbol search', () => {
   it('finds the events of a pasted id, the exact ones first and each once', () => {
-    const id = index.lookup('context', index.failing[0]?.ids.context ?? '')[0]?.ids.context ?? '';
+    const id = index.lookup('context', index.failing.at(0)?.ids.context ?? '').at(0)?.ids.context ?? '';
     const matches = found(id);
     const carriers = new Set([...index.lookup('context', id), ...index.lookup('mention', id)]);
     assert.deepEqual(new Set(matches.map(({ event }) => event)), carriers);
@@ -22,7 +22,7 @@ describe('the symbol search', () => {
   });
 
   it('finds part of an id, in any case, and says the whole', () => {
-    const id = index.events[0]?.ids.event ?? '';
+    const id = index.events.at(0)?.ids.event ?? '';
     const matches = found(id.slice(3, 16).toUpperCase());
     assert.ok(matches.some(({ matched }) => matched === id));
   });

@@ -173,7 +173,7 @@ describe('the pages of the tree', () => {
 
   it('are opened as far as an event needs that is to be shown, and the parent is told', () => {
     const model = modelOf(many);
-    const event = many.events[2 * pageSize + 1];
+    const event = many.events.at(2 * pageSize + 1);
     assert.ok(event);
     const told: unknown[] = [];
     const node = model.locate(event, undefined, (parent) => told.push(parent));
