@@ -1,5 +1,5 @@
 import type { RestartReason } from '../core/follow/tailState';
-import type { LogDelta, SourceOptions } from './sourceLogs';
+import type { LogDelta, SourceOptions } from '../core/index/sourceLog';
 
 /** Where the bytes of a log are: in a file that the worker can open itself, or with the host, which hands them over. */
 export type Place = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'host' };

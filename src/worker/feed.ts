@@ -1,4 +1,4 @@
-import { SourceReader } from '../protocol/sourceLogs';
+import { SourceReader } from '../core/index/sourceLog';
 import type { HostContract, ReadRequest } from '../protocol/messages';
 import { Pace } from './pace';
 
@@ -28,6 +28,11 @@ export class Feed {
     this.reader = new SourceReader(request.log, request.options);
     this.deltas = new Pace(deltaIntervals.first, deltaIntervals.longest);
     this.progress = new Pace(progressInterval, progressInterval);
+  }
+
+  /** Whether the log holds as many events as it may: what follows need not be read. */
+  get isFull(): boolean {
+    return this.reader.isFull;
   }
 
   /** Takes the next bytes of the log's content. */

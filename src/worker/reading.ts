@@ -92,6 +92,7 @@ export class Reading {
     for await (const chunk of sniffed(content)) {
       if (this.wasStopped()) return { kind: 'cancelled' };
       this.feed.push(chunk);
+      if (this.feed.isFull) return { kind: 'read' };
       await this.surroundings.breathe();
     }
     if (this.wasStopped()) return { kind: 'cancelled' };

@@ -86,7 +86,7 @@ export class Tail {
       feed.bytes = end;
     });
     for await (const chunk of content) {
-      if (this.stopped) return;
+      if (this.stopped || feed.isFull) break;
       feed.push(chunk);
       await surroundings.breathe();
     }

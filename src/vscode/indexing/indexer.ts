@@ -2,7 +2,7 @@ import type { HostContract, HostFile, Place } from '../../protocol/messages';
 import type { Loss } from '../../protocol/port';
 import { LogReading, type ReadingListener } from './logReading';
 import { WorkerLine, type WorkerSources } from './workerLine';
-import type { SourceOptions } from '../../protocol/sourceLogs';
+import type { SourceOptions } from '../../core/index/sourceLog';
 
 /** What is to be read. */
 export interface ReadOrder {

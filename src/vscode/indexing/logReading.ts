@@ -2,7 +2,7 @@ import type { RestartReason } from '../../core/follow/tailState';
 import { ChannelClosed } from '../../protocol/channel';
 import type { Progress, ReadOutcome, ReadRequest } from '../../protocol/messages';
 import type { Loss } from '../../protocol/port';
-import { type LogDelta, type SourceLog, SourceMirror } from '../../protocol/sourceLogs';
+import { type LogDelta, type SourceLog, SourceMirror } from '../../core/index/sourceLog';
 import type { WorkerLine } from './workerLine';
 
 /** Hears what comes of a reading. */

@@ -1,7 +1,7 @@
 import type { CancellationToken, Uri } from 'vscode';
 import type { RestartReason } from '../../core/follow/tailState';
 import type { Place, Progress, ReadOutcome } from '../../protocol/messages';
-import type { SourceLog, SourceMirror } from '../../protocol/sourceLogs';
+import type { SourceLog, SourceMirror } from '../../core/index/sourceLog';
 import type { Indexer } from '../indexing/indexer';
 import type { LogReading, ReadingListener } from '../indexing/logReading';
 import { earlierId } from './earlier';

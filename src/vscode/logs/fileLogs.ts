@@ -1,7 +1,7 @@
 import { type CancellationToken, EventEmitter, type Uri } from 'vscode';
 import type { Platform } from '../../platform/platform';
 import type { Progress } from '../../protocol/messages';
-import type { SourceLog } from '../../protocol/sourceLogs';
+import type { SourceLog } from '../../core/index/sourceLog';
 import type { Indexer } from '../indexing/indexer';
 import { AddedFolders } from './addedFolders';
 import { ChangePace } from './changePace';

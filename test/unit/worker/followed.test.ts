@@ -8,7 +8,7 @@ import type { LogReading } from '../../../src/vscode/indexing/logReading';
 import { readText } from '../../support/indexOf';
 import { Heard, logText, noHostFiles, temporaryFolder, until, workerFile } from './support';
 
-const idsIn = (text: string): readonly (string | undefined)[] => [...readText(text).events].map(({ ids }) => ids.event);
+const idsIn = (text: string): readonly (string | undefined)[] => readText(text).events.map(({ ids }) => ids.event);
 
 describe('following a file on disk', () => {
   const folder = temporaryFolder();
@@ -52,8 +52,8 @@ describe('following a file on disk', () => {
     await holds(40);
     const expected = readText(one + two, path);
     assert.deepEqual(
-      [...(heard.log?.events ?? [])].map(({ span }) => span),
-      [...expected.events].map(({ span }) => span),
+      heard.log?.events.map(({ span }) => span),
+      expected.events.map(({ span }) => span),
     );
     assert.deepEqual(heard.ids, idsIn(one + two));
   });
@@ -99,7 +99,7 @@ describe('following a file on disk', () => {
     writeFileSync(path, three);
     await until(() => heard.ids.join() === idsIn(three).join());
     assert.deepEqual(
-      heard.earlier.map(({ log, because }) => [[...log.events].map(({ ids }) => ids.event), because]),
+      heard.earlier.map(({ log, because }) => [log.events.map(({ ids }) => ids.event), because]),
       [[idsIn(one + two), 'rotated']],
     );
     assert.deepEqual(heard.gone, [true, false]);
@@ -112,7 +112,7 @@ describe('following a file on disk', () => {
     writeFileSync(path, three);
     await until(() => heard.ids.join() === idsIn(three).join());
     assert.deepEqual(
-      [...(heard.earlier[0]?.log.events ?? [])].map(({ ids }) => ids.event),
+      heard.earlier[0]?.log.events.map(({ ids }) => ids.event),
       idsIn(one + two),
     );
   });

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RestartReason } from '../../../src/core/follow/tailState';
+import type { LogEvent } from '../../../src/core/model/event';
 import type { Progress } from '../../../src/protocol/messages';
-import type { SourceLog, SourceMirror } from '../../../src/protocol/sourceLogs';
+import type { SourceLog, SourceMirror } from '../../../src/core/index/sourceLog';
 import type { HostFiles } from '../../../src/vscode/indexing/indexer';
 import type { ReadingListener } from '../../../src/vscode/indexing/logReading';
 import { generate } from '../../fixtures/generate';
@@ -14,6 +15,18 @@ export const workerFile = join(process.cwd(), 'dist', 'worker.js');
 /** A log of JSON Lines; the same for the same numbers. */
 export function logText(events: number, seed = 1): string {
   return [...generate({ seed, events, failureRate: 0.1 })].map((line) => `${line}\n`).join('');
+}
+
+/** All that an event says, as plain data. */
+export function plainEvent(event: LogEvent): unknown {
+  const { source, ordinal, span, family, eventType, severity, outcome, timestamp, time, failing, examination } = event;
+  const { event: id, context, connection, session, request, user, directive, chain } = event.ids;
+  const { method, tool, server, reason, status } = event.labels;
+  return [
+    [source, ordinal, span, family, eventType, severity, outcome, timestamp, time, failing, examination],
+    [id, context, connection, session, request, user, directive, chain],
+    [method, tool, server, reason, status],
+  ];
 }
 
 /** A folder that is gone after the test. */
@@ -62,7 +75,7 @@ export class Heard implements ReadingListener {
 
   /** The ids of the events that are known now. */
   get ids(): readonly (string | undefined)[] {
-    return [...(this.log?.events ?? [])].map(({ ids }) => ids.event);
+    return this.log?.events.map(({ ids }) => ids.event) ?? [];
   }
 }
 
