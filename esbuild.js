@@ -16,19 +16,21 @@ const shared = {
   logLevel: 'warning',
 };
 
-/** Leaves the import of the inspector proper in place, so that the eager entry stays small and loads it when needed. */
-const lazyInspector = {
-  name: 'lazy-inspector',
+/** Leaves the imports of the inspector proper and of the decoders in place, so that the eager entry stays small. */
+const lazyParts = {
+  name: 'lazy-parts',
   setup(build) {
     build.onResolve({ filter: /^\.\/compose\.node$/ }, () => ({ path: './inspector.js', external: true }));
+    build.onResolve({ filter: /^\.\/decoders$/ }, () => ({ path: './decoders.js', external: true }));
   },
 };
 
 const node = { ...shared, platform: 'node', format: 'cjs', external: ['vscode'] };
 const products = [
-  { ...node, entryPoints: { extension: 'src/extension.node.ts' }, outdir: 'dist', plugins: [lazyInspector] },
-  { ...node, entryPoints: { inspector: 'src/compose.node.ts' }, outdir: 'dist' },
-  { ...node, entryPoints: { worker: 'src/worker/node/entry.ts' }, outdir: 'dist' },
+  { ...node, entryPoints: { extension: 'src/extension.node.ts' }, outdir: 'dist', plugins: [lazyParts] },
+  { ...node, entryPoints: { inspector: 'src/compose.node.ts' }, outdir: 'dist', plugins: [lazyParts] },
+  { ...node, entryPoints: { worker: 'src/worker/node/entry.ts' }, outdir: 'dist', plugins: [lazyParts] },
+  { ...node, entryPoints: { decoders: 'src/platform/bytes/decoders.ts' }, outdir: 'dist' },
   // A web extension is one file; the inspector inside it is still evaluated only when it is needed.
   {
     ...shared,

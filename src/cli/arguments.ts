@@ -1,17 +1,31 @@
 import { parseArgs } from 'node:util';
+import { defaultDecompressionLimits } from '../core/ingest/compression';
+import { defaultMaxEvents } from '../core/ingest/reader';
+import type { ReadLimits } from './readLogs';
 
 /** What the command line asks for. */
 export type Request =
-  | { readonly kind: 'inspect'; readonly paths: readonly string[]; readonly json: boolean }
+  | {
+      readonly kind: 'inspect';
+      readonly paths: readonly string[];
+      readonly json: boolean;
+      readonly limits: ReadLimits;
+    }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'wrong'; readonly message: string };
 
 const options = {
   json: { type: 'boolean' },
+  'max-events': { type: 'string' },
+  'max-decompressed-mb': { type: 'string' },
+  'max-compression-ratio': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
 } as const;
+
+const megabyte = 1_000_000;
+const defaultMegabytes = defaultDecompressionLimits.maxBytes / megabyte;
 
 /** Reads the arguments after `node cli.js`; never throws. */
 export function readArguments(args: readonly string[]): Request {
@@ -24,25 +38,44 @@ export function readArguments(args: readonly string[]): Request {
     if (command !== 'inspect') return { kind: 'wrong', message: `there is no command “${command}”` };
     if (paths.length === 0)
       return { kind: 'wrong', message: 'inspect wants at least one file or folder, or - for the input' };
-    return { kind: 'inspect', paths, json: values.json === true };
+    const limits = {
+      maxEvents: numberOf('max-events', values['max-events'], defaultMaxEvents),
+      maxBytes: numberOf('max-decompressed-mb', values['max-decompressed-mb'], defaultMegabytes) * megabyte,
+      maxRatio: numberOf('max-compression-ratio', values['max-compression-ratio'], defaultDecompressionLimits.maxRatio),
+    };
+    return { kind: 'inspect', paths, json: values.json === true, limits };
   } catch (error) {
     return { kind: 'wrong', message: error instanceof Error ? error.message : String(error) };
   }
 }
 
+/** The number that an option was given; the default where it was not given. Throws when that is no whole number from 1. */
+function numberOf(name: string, text: string | undefined, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < 1)
+    throw new Error(`--${name} wants a whole number from 1, not “${text}”`);
+  return value;
+}
+
 /** What `--help` prints. */
-export const help = `Usage: aembit-events inspect <file|folder|-> … [--json]
+export const help = `Usage: aembit-events inspect <file|folder|pattern|-> … [options]
 
 Reads exported Aembit event logs and says what failed, why, and what to do.
 
-  <file>      a log: JSON array, JSON Lines, concatenated JSON, one event, or a page of the REST API
+  <file>      a log: JSON array, JSON Lines, concatenated JSON, one event, or a page of the REST API;
+              as it is, or compressed with gzip or zstd
   <folder>    every log in the folder and the folders below it; other files are passed over
+  <pattern>   the logs that it fits, in quotes: 'logs/**/*.json.gz'
   -           the standard input
 
 Options:
-  --json          print one JSON object instead of text (docs/command-line.md)
-  -h, --help      print this help
-  -V, --version   print the version
+  --json                        print one JSON object instead of text (docs/command-line.md)
+  --max-events <n>              stop after so many events of all logs together (5,000,000)
+  --max-decompressed-mb <n>     stop reading a compressed log after so many MB (64,000)
+  --max-compression-ratio <n>   stop reading a log that is compressed more than n to 1 (1,000)
+  -h, --help                    print this help
+  -V, --version                 print the version
 
 Exit status:
   0   every log was read and no event in them is failing

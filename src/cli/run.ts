@@ -4,7 +4,7 @@ import { version } from '../../package.json';
 import { EventIndex } from '../core/index/eventIndex';
 import { inspectionOf } from '../core/report/inspection';
 import { visible } from '../core/report/plainText';
-import { help, readArguments } from './arguments';
+import { help, readArguments, type Request } from './arguments';
 import { jsonPieces } from './json';
 import { readLogs } from './readLogs';
 import { reportLines } from './report';
@@ -13,6 +13,8 @@ import { nameOf } from './words';
 
 /** The status that the process ends with: nothing failing, failing events, something that could not be read. */
 type Status = 0 | 1 | 2;
+
+type Inspect = Extract<Request, { readonly kind: 'inspect' }>;
 
 /** Does what the arguments ask for; resolves with the status to end with. */
 export async function run(args: readonly string[]): Promise<Status> {
@@ -28,12 +30,12 @@ export async function run(args: readonly string[]): Promise<Status> {
       process.stderr.write(`aembit-events: ${visible(request.message)}\nTry “aembit-events --help”.\n`);
       return 2;
     case 'inspect':
-      return inspect(request.paths, request.json);
+      return inspect(request);
   }
 }
 
-async function inspect(paths: readonly string[], json: boolean): Promise<Status> {
-  const { logs, problems } = await readLogs(paths);
+async function inspect({ paths, json, limits }: Inspect): Promise<Status> {
+  const { logs, problems } = await readLogs(paths, limits);
   const index = new EventIndex(logs);
   const status = problems.length > 0 ? 2 : index.failing.length > 0 ? 1 : 0;
   // Set now: the reader of the output may be gone before it is all written.

@@ -1,5 +1,7 @@
 import type { RestartReason } from '../core/follow/tailState';
-import type { LogDelta, SourceOptions } from '../core/index/sourceLog';
+import type { LogDelta } from '../core/index/sourceLog';
+import type { DecompressionLimits } from '../core/ingest/compression';
+import type { ReadOptions } from '../core/ingest/reader';
 
 /** Where the bytes of a log are: in a file that the worker can open itself, or with the host, which hands them over. */
 export type Place = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'host' };
@@ -11,7 +13,9 @@ export interface ReadRequest {
   /** The log's id: what its events name as their source. */
   readonly log: string;
   readonly place: Place;
-  readonly options: SourceOptions;
+  readonly options: ReadOptions;
+  /** How much of a compressed source is read; the usual limits where there are none. */
+  readonly limits?: DecompressionLimits | undefined;
   /** Whether to go on reading what is appended, until the reading is settled or dropped. */
   readonly follow: boolean;
 }

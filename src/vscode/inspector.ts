@@ -3,7 +3,6 @@ import { EventIndex } from '../core/index/eventIndex';
 import { eventKey } from '../core/index/eventKey';
 import { inSlices } from '../core/index/slices';
 import type { SourceLog } from '../core/index/sourceLog';
-import { RecordCutter } from '../core/ingest/recordCutter';
 import type { LogEvent } from '../core/model/event';
 import type { Platform } from '../platform/platform';
 import { startInHost } from '../worker/inHost';
@@ -14,6 +13,7 @@ import { DocumentLogs } from './logs/documentLogs';
 import { isEarlier } from './logs/earlier';
 import { FileLogs } from './logs/fileLogs';
 import { WorkspaceFiles } from './logs/workspaceFiles';
+import { decompressionLimits } from './readingLimits';
 
 /**
  * What every surface asks: one index over all open logs, the log of a document, the text of a record. An open document
@@ -114,12 +114,9 @@ export class Inspector {
   }
 
   private async recordFromFile({ source, span }: LogEvent): Promise<string> {
-    const cutter = new RecordCutter(span.start, span.end);
-    for await (const chunk of this.platform.readChunks(Uri.parse(source))) {
-      cutter.push(chunk);
-      if (cutter.done) break;
-    }
-    return cutter.text();
+    const ranges = this.platform.readRanges(Uri.parse(source), [span], { limits: decompressionLimits() });
+    for await (const bytes of ranges) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    return '';
   }
 
   /** Makes the index anew once for all changes of this turn, and again for those that come in meanwhile. */

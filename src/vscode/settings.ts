@@ -4,6 +4,9 @@ import { workspace } from 'vscode';
 export const settingDefaults = {
   detectLogs: true,
   'follow.enabled': false,
+  'limits.maxEvents': 5000000,
+  'limits.maxDecompressedBytes': 64000,
+  'limits.maxCompressionRatio': 1000,
   'codeLens.enabled': true,
   'hover.enabled': true,
   'problems.enabled': true,

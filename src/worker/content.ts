@@ -1,40 +1,32 @@
-import type { OpenFile, Surroundings } from './openFile';
+import { type Compression, compressionOf, magicBytes } from '../core/ingest/compression';
+import { decompressed, type DecompressionOptions } from '../platform/bytes/decompressed';
+import type { OpenFile } from './openFile';
 
 /** How much is read at a time, in bytes: about two milliseconds of indexing. */
 const chunkBytes = 256 * 1024;
 
-/** The first bytes of what can be decompressed: gzip and zstd. */
-const magics = [
-  [0x1f, 0x8b],
-  [0x28, 0xb5, 0x2f, 0xfd],
-];
-
-/** Whether a file's first bytes are those of a compressed one. */
-export async function isCompressed(file: OpenFile): Promise<boolean> {
-  const head = await file.read(0, 4);
-  return magics.some((magic) => magic.every((byte, position) => head[position] === byte));
+/** What a file is compressed with, told by its first bytes; undefined for a plain one. */
+export async function compressionIn(file: OpenFile): Promise<Compression | undefined> {
+  return compressionOf(await file.read(0, magicBytes));
 }
 
-/** Hears of the bytes of a file as they are read from it, and how far reading has come. */
-export type Took = (chunk: Uint8Array, end: number) => void;
+/** How the content of a file is got at. */
+export interface ContentOptions extends DecompressionOptions {
+  /** Where in the file to begin; a compressed one is read from its beginning. */
+  readonly from: number;
+  readonly compression: Compression | undefined;
+  /** Hears of the bytes of the file as they are read from it, and how far reading has come. */
+  readonly took: (chunk: Uint8Array, end: number) => void;
+}
 
-/**
- * The content of a file from an offset to its end as it is now, decompressed where it is compressed (then from its
- * beginning).
- */
-export function contentOf(
-  file: OpenFile,
-  from: number,
-  compressed: boolean,
-  surroundings: Surroundings,
-  took: Took,
-): AsyncIterable<Uint8Array> {
-  const chunks = (): AsyncIterable<Uint8Array> => chunksOf(file, from, took);
-  return compressed ? surroundings.decompressed(chunks) : chunks();
+/** The content of a file to its end as it is now, decompressed where it is compressed. */
+export function contentOf(file: OpenFile, options: ContentOptions): AsyncIterable<Uint8Array> {
+  const chunks = (): AsyncIterable<Uint8Array> => chunksOf(file, options);
+  return options.compression === undefined ? chunks() : decompressed(chunks, options);
 }
 
 /** The next chunk is being read while the one before is worked on. */
-async function* chunksOf(file: OpenFile, from: number, took: Took): AsyncGenerator<Uint8Array, void, undefined> {
+async function* chunksOf(file: OpenFile, { from, took }: ContentOptions): AsyncGenerator<Uint8Array, void, undefined> {
   let offset = from;
   let next = ahead(file, offset);
   for (;;) {

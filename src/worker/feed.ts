@@ -1,5 +1,7 @@
 import { SourceReader } from '../core/index/sourceLog';
+import type { Compression } from '../core/ingest/compression';
 import type { HostContract, ReadRequest } from '../protocol/messages';
+import type { Damage } from '../platform/bytes/sourceBytes';
 import { Pace } from './pace';
 
 /** Tells the host something, typed by the contract. */
@@ -26,13 +28,13 @@ export class Feed {
     private readonly now: () => number,
   ) {
     this.reader = new SourceReader(request.log, request.options);
-    this.deltas = new Pace(deltaIntervals.first, deltaIntervals.longest);
+    this.deltas = freshPace();
     this.progress = new Pace(progressInterval, progressInterval);
   }
 
   /** Whether the log holds as many events as it may: what follows need not be read. */
   get isFull(): boolean {
-    return this.reader.isFull;
+    return this.reader.full;
   }
 
   /** Takes the next bytes of the log's content. */
@@ -57,13 +59,18 @@ export class Feed {
     this.flush();
   }
 
-  /** Begins anew: what is pushed next is the beginning of the log. */
-  restart(): void {
-    this.reader = new SourceReader(this.request.log, this.request.options);
-    this.deltas = new Pace(deltaIntervals.first, deltaIntervals.longest);
+  /** Begins, or begins anew: what is pushed next is the beginning of the log. */
+  begin(compression: Compression | undefined): void {
+    this.reader = new SourceReader(this.request.log, { ...this.request.options, compression });
+    this.deltas = freshPace();
     this.ended = false;
     this.bytes = 0;
     this.totalBytes = undefined;
+  }
+
+  /** Says what is wrong with the source where reading has come to. */
+  report({ message }: Damage): void {
+    this.reader.report(message);
   }
 
   private sendDelta(): void {
@@ -81,4 +88,8 @@ export class Feed {
       failing,
     });
   }
+}
+
+function freshPace(): Pace {
+  return new Pace(deltaIntervals.first, deltaIntervals.longest);
 }

@@ -1,4 +1,7 @@
 import type { Look } from '../core/follow/tailState';
+import type { DecompressionOptions } from '../platform/bytes/decompressed';
+
+export type HostDecoders = DecompressionOptions['host'];
 
 /** A file that stays open while it is read, also when it is renamed or deleted meanwhile. */
 export interface OpenFile {
@@ -16,8 +19,8 @@ export interface OpenFile {
 export interface Surroundings {
   /** Opens a file by its path; rejects with a reason for people. */
   open(path: string): Promise<OpenFile>;
-  /** The content of a compressed file (gzip, or zstd where the host can), which may be read from its beginning more than once. */
-  decompressed(open: () => AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+  /** Decoders of compressed files that are faster than those that come along. */
+  readonly decoders: HostDecoders;
   /** To be awaited between two chunks: gives everybody else a turn when it has been a while. */
   breathe(): Promise<void>;
   /** The time in ms, from any beginning. */

@@ -1,10 +1,10 @@
 import { TailState } from '../core/follow/tailState';
 import type { ReadOutcome, ReadRequest } from '../protocol/messages';
-import { contentOf, isCompressed } from './content';
+import { compressionIn, contentOf } from './content';
 import { Feed, type Tell } from './feed';
 import type { OpenFile, Surroundings } from './openFile';
 import { NoLog, sniffed } from './sniffed';
-import { Tail } from './tail';
+import { contentOptions, type Source, Tail } from './tail';
 
 /** Reads one log to its end, and after that, when it is followed, what comes to it. */
 export class Reading {
@@ -81,13 +81,16 @@ export class Reading {
   private async read(): Promise<ReadOutcome> {
     if (this.stopped) return { kind: 'cancelled' };
     const file = (this.file = await this.open());
-    const compressed = await isCompressed(file);
+    const compression = await compressionIn(file);
     const begun = await file.look();
-    const state = new TailState(compressed, begun);
+    const state = new TailState(compression !== undefined, begun);
+    this.feed.begin(compression);
     this.feed.totalBytes = begun.size;
-    const content = contentOf(file, 0, compressed, this.surroundings, (chunk, end) => {
-      state.took(chunk);
-      this.feed.bytes = end;
+    const source: Source = { file, state, feed: this.feed, limits: this.request.limits };
+    const content = contentOf(file, {
+      ...contentOptions(source, this.surroundings),
+      from: 0,
+      compression,
     });
     for await (const chunk of sniffed(content)) {
       if (this.wasStopped()) return { kind: 'cancelled' };
@@ -97,7 +100,7 @@ export class Reading {
     }
     if (this.wasStopped()) return { kind: 'cancelled' };
     if (this.request.follow) {
-      this.tail = new Tail(this.request.reading, file, state, this.feed, this.surroundings, this.tell);
+      this.tail = new Tail(this.request.reading, source, this.surroundings, this.tell);
     }
     return { kind: 'read' };
   }

@@ -1,8 +1,35 @@
 import { sameBytes } from '../core/follow/fingerprint';
+import type { Compression, DecompressionLimits } from '../core/ingest/compression';
 import type { Look, RestartReason, TailState } from '../core/follow/tailState';
-import { contentOf, isCompressed } from './content';
+import { compressionIn, contentOf, type ContentOptions } from './content';
 import type { Feed, Tell } from './feed';
 import type { OpenFile, Surroundings } from './openFile';
+
+/** A file that is read: where its bytes come from, what is known of it, and where they go. */
+export interface Source {
+  readonly file: OpenFile;
+  readonly state: TailState;
+  readonly feed: Feed;
+  readonly limits: DecompressionLimits | undefined;
+}
+
+/** How the content of a source is read, with what comes of that told to its state and its feed. */
+export function contentOptions(
+  { state, feed, limits }: Source,
+  { decoders }: Surroundings,
+): Omit<ContentOptions, 'from' | 'compression'> {
+  return {
+    limits,
+    host: decoders,
+    damaged: (damage) => {
+      feed.report(damage);
+    },
+    took: (chunk, end) => {
+      state.took(chunk);
+      feed.bytes = end;
+    },
+  };
+}
 
 /** Reads on in a file that was read to its end: does what its `TailState` decides. */
 export class Tail {
@@ -12,9 +39,7 @@ export class Tail {
 
   constructor(
     private readonly reading: number,
-    private readonly file: OpenFile,
-    private readonly state: TailState,
-    private readonly feed: Feed,
+    private readonly source: Source,
     private readonly surroundings: Surroundings,
     private readonly tell: Tell,
   ) {}
@@ -36,29 +61,29 @@ export class Tail {
 
   private async look(): Promise<boolean> {
     if (this.stopped) return false;
-    const seen = await this.file.look();
-    const step = this.state.next({ ...seen, differs: await this.difference(seen) });
+    const seen = await this.source.file.look();
+    const step = this.source.state.next({ ...seen, differs: await this.difference(seen) });
     this.noteGone(seen.path === 'gone');
     switch (step.kind) {
       case 'rest':
       case 'gone':
         return false;
       case 'append':
-        await this.readOn(step.from);
+        await this.readOn(step.from, undefined);
         return true;
       case 'restart':
         await this.begin(step.because);
         return true;
       case 'switch':
-        await this.file.reopen();
+        await this.source.file.reopen();
         await this.begin('rotated');
         return true;
     }
   }
 
   private async difference(seen: Look): Promise<'head' | 'seam' | undefined> {
-    for (const { kind, mark } of this.state.toCompare(seen)) {
-      if (!sameBytes(await this.file.read(mark.offset, mark.bytes.length), mark.bytes)) return kind;
+    for (const { kind, mark } of this.source.state.toCompare(seen)) {
+      if (!sameBytes(await this.source.file.read(mark.offset, mark.bytes.length), mark.bytes)) return kind;
     }
     return undefined;
   }
@@ -71,24 +96,23 @@ export class Tail {
 
   /** What was read so far is finished; what stands in the file now is read from its beginning. */
   private async begin(because: RestartReason | 'rotated'): Promise<void> {
-    this.feed.end();
+    const { file, state, feed } = this.source;
+    feed.end();
     this.tell('restarted', { reading: this.reading, because });
-    this.state.restarted(await isCompressed(this.file), await this.file.look());
-    this.feed.restart();
-    await this.readOn(0);
+    const compression = await compressionIn(file);
+    state.restarted(compression !== undefined, await file.look());
+    feed.begin(compression);
+    await this.readOn(0, compression);
     this.tell('caughtUp', { reading: this.reading });
   }
 
-  private async readOn(from: number): Promise<void> {
-    const { file, state, feed, surroundings } = this;
-    const content = contentOf(file, from, state.compressed, surroundings, (chunk, end) => {
-      state.took(chunk);
-      feed.bytes = end;
-    });
+  private async readOn(from: number, compression: Compression | undefined): Promise<void> {
+    const { file, feed } = this.source;
+    const content = contentOf(file, { ...contentOptions(this.source, this.surroundings), from, compression });
     for await (const chunk of content) {
       if (this.stopped || feed.isFull) break;
       feed.push(chunk);
-      await surroundings.breathe();
+      await this.surroundings.breathe();
     }
     feed.flush();
   }

@@ -15,6 +15,8 @@ interface Events extends Iterable<LogEvent> {
 /** What a conclusion may ask of the other events. */
 export interface Surroundings {
   lookup(kind: 'context' | 'mention' | 'request', id: string): Events;
+  /** Those of `lookup` that are failing. */
+  failingWith(kind: 'context' | 'request', id: string): Iterable<LogEvent>;
   sideOfContext(context: string): Side | undefined;
 }
 
@@ -147,7 +149,7 @@ function explainersOf(event: LogEvent, surroundings: Surroundings): readonly Log
   const found = new Set<LogEvent>();
   const contexts = event.family === 'access' ? [event.ids.context ?? ''] : event.ids.chain;
   for (const context of contexts) {
-    for (const other of surroundings.lookup('context', context)) if (explains(other, event)) found.add(other);
+    for (const other of surroundings.failingWith('context', context)) if (explains(other, event)) found.add(other);
   }
   const request = event.family === 'workload' ? requestKey(event.ids) : undefined;
   if (request !== undefined) {
@@ -155,7 +157,8 @@ function explainersOf(event: LogEvent, surroundings: Surroundings): readonly Log
       if (other.ids.chain.length <= event.ids.chain.length) continue;
       if (explains(other, event)) found.add(other);
       for (const context of other.ids.chain.slice(event.ids.chain.length)) {
-        for (const access of surroundings.lookup('context', context)) if (explains(access, event)) found.add(access);
+        for (const access of surroundings.failingWith('context', context))
+          if (explains(access, event)) found.add(access);
       }
     }
   }

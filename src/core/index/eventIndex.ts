@@ -115,6 +115,16 @@ export class EventIndex {
     return this.list(this.ranksWith(kind, id));
   }
 
+  /** The failing ones of the events that carry an identifier, in time order. */
+  failingWith(kind: LookupKind, id: string): readonly LogEvent[] {
+    const failing: LogEvent[] = [];
+    for (const rank of this.ranksWith(kind, id)) {
+      const event = this.arrangement.failing[rank] === 1 ? this.atRank(rank) : undefined;
+      if (event !== undefined) failing.push(event);
+    }
+    return failing;
+  }
+
   /** The ranks of the events that carry an identifier, ascending. */
   ranksWith(kind: LookupKind, id: string): Uint32Array {
     return kind === 'mention'

@@ -202,7 +202,7 @@ class RankedGroup implements EventGroup {
   }
 }
 
-/** Ranks and positions are below this: see `SourceOptions.maxEvents`. */
+/** Ranks and positions are below this: see `mostRecords`. */
 const limit = 2 ** 25;
 
 /** What has no id last, else failing ones first, else by the rank of the first event. */

@@ -6,14 +6,6 @@ import { EventStore, type StoreDelta } from '../store/eventStore';
 import { QuickEvents } from '../store/quickEvents';
 import { EventList } from './eventList';
 
-/** How a source is read. */
-export interface SourceOptions extends ReadOptions {
-  /** Events past this number are not kept, and one issue says so; 10 million by default. */
-  readonly maxEvents?: number;
-}
-
-const defaultMaxEvents = 10_000_000;
-
 /**
  * Everything that was read from one source so far: its events by position, and what could not be read. It grows while the
  * source is being read; what was there stays as it was.
@@ -48,29 +40,22 @@ export class SourceReader {
   private readonly reader: LogReader;
   private givenIssues = 0;
 
-  constructor(
-    id: string,
-    private readonly options: SourceOptions = {},
-  ) {
+  constructor(id: string, options: ReadOptions = {}) {
     const log = new GrowingLog(id);
     const quickEvents = new QuickEvents(log.store);
     this.growing = log;
     this.reader = new LogReader(
       {
         record: (value, span) => {
-          if (this.isFull) return;
           const summary = summarise(value, span);
           if (summary !== undefined) log.store.add(summary);
           else log.issues.push({ kind: 'malformed', line: span.line, column: span.column, message: notAnEvent });
-          this.checkLimit(span.endLine, span.endColumn);
         },
         quick: (record, bytes, span) => {
-          if (this.isFull) return;
           quickEvents.add(record, bytes, span);
-          this.checkLimit(span.endLine, span.endColumn);
         },
         issue: (issue) => {
-          if (!this.isFull) log.issues.push(issue);
+          log.issues.push(issue);
         },
       },
       options,
@@ -83,9 +68,9 @@ export class SourceReader {
     return this.growing;
   }
 
-  /** Whether so many events were read that no more are kept: what follows need not be pushed. */
-  get isFull(): boolean {
-    return this.growing.store.size >= this.maxEvents;
+  /** Whether the limit of records was reached: what is pushed from now on is not read. */
+  get full(): boolean {
+    return this.reader.full;
   }
 
   push(chunk: Uint8Array): void {
@@ -93,10 +78,15 @@ export class SourceReader {
     this.growing.summary = this.reader.summary;
   }
 
+  /** Says what is wrong with the source at the place that reading has come to. */
+  report(message: string): void {
+    this.reader.report(message);
+  }
+
   /** Says that the source ends here, and returns its log. Nothing may be pushed afterwards. */
   end(): SourceLog {
     this.growing.summary = this.reader.end();
-    this.growing.complete = !this.isFull;
+    this.growing.complete = !this.full;
     return this.growing;
   }
 
@@ -106,16 +96,6 @@ export class SourceReader {
     const added = issues.slice(this.givenIssues);
     this.givenIssues = issues.length;
     return { ...summary, store: store.takeDelta(), failing: store.failing, issues: added, complete };
-  }
-
-  private get maxEvents(): number {
-    return this.options.maxEvents ?? defaultMaxEvents;
-  }
-
-  private checkLimit(line: number, column: number): void {
-    if (!this.isFull) return;
-    const message = `More than ${this.maxEvents.toLocaleString('en')} events: what follows is not read`;
-    this.growing.issues.push({ kind: 'malformed', line, column, message });
   }
 }
 
@@ -181,6 +161,10 @@ class GrowingLog implements SourceLog {
 
   get shapeTitle(): string {
     return this.summary.shapeTitle;
+  }
+
+  get compression() {
+    return this.summary.compression;
   }
 
   get bytes(): number {

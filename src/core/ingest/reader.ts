@@ -1,5 +1,6 @@
 import { isObject, type JsonValue } from '../model/json';
 import type { ReadIssue, Span } from '../model/place';
+import type { Compression } from './compression';
 import type { QuickRecord } from './quick/quickRecord';
 import { readRecord } from './readRecord';
 import { readRelaxed } from './relaxedJson';
@@ -20,17 +21,29 @@ export interface LogHandler {
   issue(issue: ReadIssue): void;
 }
 
+/** So many events are kept, of all logs together, unless somebody sets another limit: some 600 MB of memory. */
+export const defaultMaxEvents = 5_000_000;
+
+/** More records of one source are never kept: an index puts two numbers of events into one of 53 bits. */
+export const mostRecords = 2 ** 25 - 1;
+
 /** How a `LogReader` reads. */
 export interface ReadOptions {
   /** Longer records are reported and skipped; 64 MiB by default. */
   readonly maxRecordBytes?: number;
+  /** Reading stops, and says so, when there are more records than this; `mostRecords` by default. */
+  readonly maxRecords?: number;
+  /** What the source was compressed with before its bytes came here. */
+  readonly compression?: Compression | undefined;
 }
 
 /** What a source was, known at its end. */
 export interface ReadSummary {
   readonly shape: ShapeId;
+  /** The shape in words, and the compression: `JSON Lines, gzip`. */
   readonly shapeTitle: string;
-  /** The source's length as it was pushed. */
+  readonly compression?: Compression | undefined;
+  /** The source's length as it was pushed: decompressed. */
   readonly bytes: number;
   /** The records read whole. */
   readonly records: number;
@@ -48,24 +61,31 @@ export class LogReader {
   private bytes = 0;
   private records = 0;
   private recordsTotal: number | undefined;
+  private isFull = false;
+  private readonly maxRecords: number;
 
   constructor(
     private readonly handler: LogHandler,
-    options: ReadOptions = {},
+    private readonly options: ReadOptions = {},
   ) {
+    this.maxRecords = Math.min(options.maxRecords ?? mostRecords, mostRecords);
     const listener: ScanListener = {
       record: (record: ScannedRecord) => this.read(record),
       page: (page: ScannedPage) => {
         this.readPage(page);
       },
       issue: (issue: ReadIssue) => {
-        handler.issue(issue);
+        if (!this.isFull) handler.issue(issue);
       },
     };
     if (handler.quick !== undefined) {
       listener.quick = (record, bytes, span) => {
-        this.records++;
-        handler.quick?.(record, bytes, span);
+        if (this.records >= this.maxRecords) {
+          this.fill(span);
+        } else {
+          this.records++;
+          handler.quick?.(record, bytes, span);
+        }
       };
     }
     this.scanner = new RecordScanner(listener, { arrayKeys, ...options });
@@ -76,8 +96,19 @@ export class LogReader {
 
   /** Takes the next bytes of the source, which are not needed any more afterwards. */
   push(chunk: Uint8Array): void {
+    if (this.isFull) return;
     this.bytes += chunk.length;
     this.transcoder.push(chunk);
+  }
+
+  /** Whether the limit of records was reached: what is pushed from now on is not read. */
+  get full(): boolean {
+    return this.isFull;
+  }
+
+  /** Says what is wrong with the source at the place that reading has come to, such as a gap in a compressed file. */
+  report(message: string): void {
+    this.handler.issue({ kind: 'malformed', ...this.scanner.reached, message });
   }
 
   /** Says that the source ends here, and returns what it was. Nothing may be pushed afterwards. */
@@ -91,17 +122,35 @@ export class LogReader {
   get summary(): ReadSummary {
     const { id, title } = shapeOf(this.scanner.layout);
     const { bytes, records, recordsTotal } = this;
-    const summary = { shape: id, shapeTitle: title, bytes, records };
-    return recordsTotal === undefined ? summary : { ...summary, recordsTotal };
+    const { compression } = this.options;
+    return {
+      shape: id,
+      shapeTitle: compression === undefined ? title : `${title}, ${compression}`,
+      ...(compression === undefined ? {} : { compression }),
+      bytes,
+      records,
+      ...(recordsTotal === undefined ? {} : { recordsTotal }),
+    };
   }
 
   private read(record: ScannedRecord): boolean {
+    if (this.records >= this.maxRecords) {
+      this.fill(record.span);
+      return true;
+    }
     const { value, issues } = readRecord(record.bytes, record.span, record);
     for (const issue of issues) this.handler.issue(issue);
     if (value === undefined) return false;
     this.records++;
     this.handler.record(value, record.span);
     return true;
+  }
+
+  private fill({ line, column }: Span): void {
+    if (this.isFull) return;
+    this.isFull = true;
+    const message = 'The limit of events is reached: this record and the rest of the log were not read';
+    this.handler.issue({ kind: 'malformed', line, column, message });
   }
 
   private readPage(page: ScannedPage): void {

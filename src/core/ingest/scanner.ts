@@ -57,6 +57,11 @@ export class RecordScanner {
     if (listener.quick !== undefined) this.lane = new QuickLane(scan, options.arrayKeys, this.maxRecordBytes);
   }
 
+  /** The place that reading has come to: line and column (UTF-16), from 1. */
+  get reached(): { readonly line: number; readonly column: number } {
+    return placeOf(this.tokens.mark());
+  }
+
   /** How many times a byte was looked at, all bytes together: stays within a small multiple of the source's length. */
   get bytesVisited(): number {
     return this.tokens.visited + this.recovery.visited;

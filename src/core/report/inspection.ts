@@ -5,6 +5,7 @@ import { sizeOf } from '../index/arrangement';
 import type { EventIndex } from '../index/eventIndex';
 import { countRelated, type RelatedCounts } from '../index/related';
 import type { SourceLog } from '../index/sourceLog';
+import type { Compression } from '../ingest/compression';
 import type { ShapeId } from '../ingest/shapes/index';
 import type { LogEvent } from '../model/event';
 import type { SeverityLevel } from '../model/severity';
@@ -16,6 +17,9 @@ export interface SourceReport {
   /** The path as it was given, `-` for the standard input. */
   readonly path: string;
   readonly shape: ShapeId;
+  /** Absent for a log that is not compressed. */
+  readonly compression?: Compression;
+  /** Its length, decompressed. */
   readonly bytes: number;
   /** Records read whole, events or not. */
   readonly records: number;
@@ -100,6 +104,7 @@ function sourceReport(index: EventIndex, source: SourceLog): SourceReport {
   return {
     path: source.id,
     shape: source.shape,
+    ...(source.compression === undefined ? {} : { compression: source.compression }),
     bytes: source.bytes,
     records: source.records,
     events: to - from - duplicates,

@@ -9,6 +9,7 @@ const ordinal = z.int().check(z.positive());
 const source = z.strictObject({
   path: z.string(),
   shape: z.enum(['json-array', 'json-lines', 'concatenated', 'single-event', 'rest-page', 'mixed', 'empty']),
+  compression: z.exactOptional(z.enum(['gzip', 'zstd'])),
   bytes: count,
   records: count,
   events: count,

@@ -5,6 +5,7 @@ import { clockOf, digitsOf } from './clock';
 import { type IdDelta, IdTable } from './idTable';
 import { ListTable } from './listTable';
 import { emptyRow, type Row, type RowChunk, Rows } from './rows';
+import { SharedExaminations } from './sharedExaminations';
 import { SparseColumn } from './sparseColumn';
 import { StoredEvent } from './storedEvent';
 import { StringTable } from './stringTable';
@@ -51,8 +52,7 @@ export class EventStore {
   /** How many of the events are failing. */
   failing = 0;
   private readonly timestamps = new SparseColumn<string>();
-  private readonly examinations: Examination[] = [];
-  private readonly examinationNumbers = new Map<string, number>();
+  private readonly examinations = new SharedExaminations();
   private readonly examined = new SparseColumn<number>();
   private readonly views = new Map<number, StoredEvent>();
   private readonly row = emptyRow();
@@ -94,7 +94,7 @@ export class EventStore {
 
   examinationOf(row: number): Examination | undefined {
     const number = this.examined.get(row);
-    return number === undefined ? undefined : this.examinations[number];
+    return number === undefined ? undefined : this.examinations.at(number);
   }
 
   /** The rows that have an examination, in order. */
@@ -129,7 +129,9 @@ export class EventStore {
     if (chain.length > this.list.length) this.list = new Uint32Array(chain.length * 2);
     chain.forEach((id, position) => (this.list[position] = ids.intern(id)));
     row.chain = this.chains.intern(this.list, chain.length);
-    if (summary.examination !== undefined) this.examine(summary.examination);
+    if (summary.examination !== undefined) {
+      this.examined.push(this.size, this.examinations.share(summary.examination));
+    }
     this.addRow(row, summary.failing);
   }
 
@@ -149,7 +151,7 @@ export class EventStore {
       chains: chains.since(given.chains),
       rows: rows.since(given.rows),
       timestamps: this.timestamps.since(given.timestamps),
-      examinations: this.examinations.slice(given.examinations),
+      examinations: this.examinations.since(given.examinations),
       examined: this.examined.since(given.examined),
     };
     const counts = ids.counts;
@@ -160,7 +162,7 @@ export class EventStore {
     given.chains = chains.size;
     given.rows = rows.size;
     given.timestamps = this.timestamps.size;
-    given.examinations = this.examinations.length;
+    given.examinations = this.examinations.size;
     given.examined = this.examined.size;
     return delta;
   }
@@ -172,7 +174,7 @@ export class EventStore {
     this.traits.append(delta.traits);
     this.chains.append(delta.chains);
     this.timestamps.append(delta.timestamps);
-    for (const examination of delta.examinations) this.examinations.push(examination);
+    for (const examination of delta.examinations) this.examinations.add(examination);
     this.examined.append(delta.examined);
     this.rows.append(delta.rows);
     this.failing = failing;
@@ -218,17 +220,5 @@ export class EventStore {
 
   private idOf(id: string | undefined): number {
     return id === undefined ? 0 : this.ids.intern(id);
-  }
-
-  /** Failures repeat: one object for all that say the same. */
-  private examine(examination: Examination): void {
-    const key = JSON.stringify(examination);
-    let number = this.examinationNumbers.get(key);
-    if (number === undefined) {
-      number = this.examinations.length;
-      this.examinations.push(examination);
-      this.examinationNumbers.set(key, number);
-    }
-    this.examined.push(this.size, number);
   }
 }

@@ -1,8 +1,18 @@
 import { StringTable } from './stringTable';
 import { readUuid, readUuidBytes, uuidText } from './uuid';
 
-/** The first size of the hash table, in slots; it doubles. */
+/** The first size of the hash table, in slots. */
 const firstSlots = 64;
+/** A small table grows by this factor, so that little is entered again and again; a large one doubles. */
+const smallGrowth = 8;
+const largeTable = 1 << 18;
+
+/**
+ * A slot holds the count of a UUID and some bits of its hash, so that most of those that only share the slot are told apart
+ * without a look at their words.
+ */
+const countBits = 26;
+const countMask = (1 << countBits) - 1;
 
 /**
  * Identifiers, each once, by number: a UUID takes 16 bytes, any other text is kept as it is. A number is never 0, which
@@ -51,8 +61,9 @@ export class IdTable {
   /** The number of the UUID with these words. */
   internWords(a: number, b: number, c: number, d: number): number {
     if (this.hashed < this.uuids || this.slots.length < (this.uuids + 1) * 2) this.hashAll(this.uuids + 1);
-    const slot = this.slotOf(a, b, c, d);
-    const known = this.slots[slot] ?? 0;
+    const hash = this.hashOf(a, b, c, d);
+    const slot = this.slotOf(hash, a, b, c, d);
+    const known = (this.slots[slot] ?? 0) & countMask;
     if (known !== 0) return 2 * known;
     const at = this.uuids * 4;
     if (at + 4 > this.words.length) this.makeRoom(at + 4);
@@ -62,7 +73,7 @@ export class IdTable {
     this.words[at + 3] = d;
     this.uuids += 1;
     this.hashed = this.uuids;
-    this.slots[slot] = this.uuids;
+    this.slots[slot] = this.uuids | (hash & ~countMask);
     return 2 * this.uuids;
   }
 
@@ -72,7 +83,8 @@ export class IdTable {
     if (!readUuid(text, read)) return textNumber(this.texts.find(text));
     if (this.hashed < this.uuids) this.hashAll(this.uuids);
     if (this.slots.length === 0) return 0;
-    return 2 * (this.slots[this.slotOf(read[0] ?? 0, read[1] ?? 0, read[2] ?? 0, read[3] ?? 0)] ?? 0);
+    const [a = 0, b = 0, c = 0, d = 0] = read;
+    return 2 * ((this.slots[this.slotOf(this.hashOf(a, b, c, d), a, b, c, d)] ?? 0) & countMask);
   }
 
   /** The text with a number; undefined for 0. */
@@ -115,33 +127,45 @@ export class IdTable {
     this.texts.append(texts);
   }
 
-  /** The slot that holds these words, or the free one where they belong. */
-  private slotOf(a: number, b: number, c: number, d: number): number {
-    const { slots, words } = this;
-    const mask = slots.length - 1;
+  private hashOf(a: number, b: number, c: number, d: number): number {
     let hash = Math.imul(a ^ this.seed, 0x9e3779b1) ^ Math.imul(b ^ (this.seed >>> 7), 0x85ebca6b);
     hash = Math.imul(hash ^ (hash >>> 15) ^ c, 0xc2b2ae35);
     hash = Math.imul(hash ^ (hash >>> 13) ^ d, 0x27d4eb2f);
-    let slot = (hash ^ (hash >>> 16)) & mask;
+    return hash ^ (hash >>> 16);
+  }
+
+  /** The slot that holds these words, or the free one where they belong. */
+  private slotOf(hash: number, a: number, b: number, c: number, d: number): number {
+    const { slots, words } = this;
+    const mask = slots.length - 1;
+    const tag = hash & ~countMask;
+    let slot = hash & mask;
     for (;;) {
-      const known = slots[slot] ?? 0;
-      if (known === 0) return slot;
-      const at = (known - 1) * 4;
-      if (words[at] === a && words[at + 1] === b && words[at + 2] === c && words[at + 3] === d) return slot;
+      const held = slots[slot] ?? 0;
+      if (held === 0) return slot;
+      if (((held ^ tag) & ~countMask) === 0) {
+        const at = ((held & countMask) - 1) * 4;
+        if (words[at] === a && words[at + 1] === b && words[at + 2] === c && words[at + 3] === d) return slot;
+      }
       slot = (slot + 1) & mask;
     }
   }
 
   private hashAll(capacity: number): void {
     let size = Math.max(firstSlots, this.slots.length);
-    while (size < capacity * 2) size *= 2;
-    this.slots = new Uint32Array(size);
+    while (size < capacity * 2) size *= size < largeTable ? smallGrowth : 2;
+    const slots = new Uint32Array(size);
     const { words } = this;
+    const mask = size - 1;
     for (let k = 1; k <= this.uuids; k++) {
       const at = (k - 1) * 4;
-      const slot = this.slotOf(words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0);
-      this.slots[slot] = k;
+      const hash = this.hashOf(words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0);
+      // All are different: the first free slot is theirs.
+      let slot = hash & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = k | (hash & ~countMask);
     }
+    this.slots = slots;
     this.hashed = this.uuids;
   }
 

@@ -1,12 +1,15 @@
 import { Field, Kind } from '../ingest/quick/fields';
 import type { FieldSlots } from '../ingest/quick/fieldSlots';
+import type { QuickRecord } from '../ingest/quick/quickRecord';
 import { textOf, valueOf } from '../ingest/quick/text';
 import { chainLimit, statusOf } from '../ingest/summarise';
 import type { Span } from '../model/place';
 import type { EventStore } from './eventStore';
 import { emptyRow } from './rows';
 import { readTimestamp } from './timestampBytes';
+import { TraitCache } from './traitCache';
 import { Trait, TraitMemory, traitFlags, traitWidth } from './traits';
+import { UuidCache } from './uuidCache';
 
 /**
  * Adds ordinary events to a store straight from the bytes of their fields: the row that `EventStore.add` would add for
@@ -18,29 +21,36 @@ export class QuickEvents {
   private readonly chain = new Uint32Array(chainLimit);
   private readonly memory: TraitMemory;
   private readonly time = { ms: 0, clock: 0 };
+  private readonly traitCache = new TraitCache();
+  private readonly uuidCache: UuidCache;
 
   constructor(private readonly store: EventStore) {
     this.memory = new TraitMemory(store.texts);
+    this.uuidCache = new UuidCache(store.ids);
   }
 
   /** Adds the event of a record that was read quickly. */
-  add(fields: FieldSlots, bytes: Uint8Array, span: Span): void {
-    const { row, store } = this;
+  add(fields: QuickRecord, bytes: Uint8Array, span: Span): void {
+    const { row, store, traitCache } = this;
+    const { view } = fields;
     row.start = span.start;
     row.length = span.end - span.start;
     row.line = span.line;
     row.column = span.column;
     row.lines = span.endLine - span.line;
     row.endColumn = span.endColumn;
-    row.traits = this.traitsOf(fields, bytes);
-    row.event = this.idOf(fields, Field.Event, bytes);
-    row.context = this.idOf(fields, Field.Context, bytes);
-    row.connection = this.idOf(fields, Field.Connection, bytes);
-    row.session = this.idOf(fields, Field.Session, bytes);
-    row.request = this.idOf(fields, Field.Request, bytes);
-    row.directive = this.idOf(fields, Field.Directive, bytes);
-    row.user = this.idOf(fields, Field.User, bytes);
-    row.chain = this.chainOf(fields, bytes);
+    let traits = traitCache.find(fields, view);
+    if (traits === 0) traitCache.remember((traits = this.traitsOf(fields, bytes)));
+    row.traits = traits;
+    // No other event has the same, so that there is nothing to remember.
+    row.event = this.idOf(fields, Field.Event, bytes, undefined);
+    row.context = this.idOf(fields, Field.Context, bytes, view);
+    row.connection = this.idOf(fields, Field.Connection, bytes, view);
+    row.session = this.idOf(fields, Field.Session, bytes, view);
+    row.request = this.idOf(fields, Field.Request, bytes, view);
+    row.directive = this.idOf(fields, Field.Directive, bytes, view);
+    row.user = this.idOf(fields, Field.User, bytes, view);
+    row.chain = this.chainOf(fields, bytes, view);
     const start = fields.slots[2 * Field.Timestamp] ?? 0;
     const end = fields.slots[2 * Field.Timestamp + 1] ?? 0;
     if (fields.kinds[Field.Timestamp] === Kind.Plain && readTimestamp(bytes, start, end, this.time)) {
@@ -76,10 +86,10 @@ export class QuickEvents {
     return this.store.traits.intern(tuple);
   }
 
-  private chainOf(fields: FieldSlots, bytes: Uint8Array): number {
+  private chainOf(fields: FieldSlots, bytes: Uint8Array, view: DataView): number {
     const { chainLength } = fields;
     for (let n = 0; n < chainLength; n++) {
-      this.chain[n] = this.store.ids.internBytes(bytes, fields.chain[2 * n] ?? 0, fields.chain[2 * n + 1] ?? 0);
+      this.chain[n] = this.uuidCache.intern(bytes, view, fields.chain[2 * n] ?? 0, fields.chain[2 * n + 1] ?? 0);
     }
     return this.store.chains.intern(this.chain, chainLength);
   }
@@ -94,14 +104,14 @@ export class QuickEvents {
   }
 
   /** The number of a field's identifier. */
-  private idOf(fields: FieldSlots, field: Field, bytes: Uint8Array): number {
+  private idOf(fields: FieldSlots, field: Field, bytes: Uint8Array, view: DataView | undefined): number {
     const kind = fields.kinds[field];
     if (kind === Kind.Absent) return 0;
     const { ids } = this.store;
     const start = fields.slots[2 * field] ?? 0;
     const end = fields.slots[2 * field + 1] ?? 0;
     if (kind === Kind.Plain || (kind === Kind.Number && isPlainNumber(bytes, start, end))) {
-      return ids.internBytes(bytes, start, end);
+      return view === undefined ? ids.internBytes(bytes, start, end) : this.uuidCache.intern(bytes, view, start, end);
     }
     const text = textOf(fields, field, bytes);
     return text === undefined ? 0 : ids.intern(text);

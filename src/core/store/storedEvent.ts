@@ -10,15 +10,20 @@ import { factsOfFlags, Trait } from './traits';
 
 /** An event as a view of its row: nothing is made of the row's numbers until somebody asks. */
 export class StoredEvent implements LogEvent {
-  readonly ids: EventIds;
-  readonly labels: EventLabels;
+  private ownIds: EventIds | undefined;
+  private ownLabels: EventLabels | undefined;
 
   constructor(
     private readonly store: EventStore,
     readonly ordinal: number,
-  ) {
-    this.ids = new StoredIds(store, ordinal);
-    this.labels = new StoredLabels(store, ordinal);
+  ) {}
+
+  get ids(): EventIds {
+    return (this.ownIds ??= new StoredIds(this.store, this.ordinal));
+  }
+
+  get labels(): EventLabels {
+    return (this.ownLabels ??= new StoredLabels(this.store, this.ordinal));
   }
 
   get source(): string {

@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { breather } from '../../worker/breather';
 import type { Surroundings } from '../../worker/openFile';
+import { gunzip } from './gunzip';
 import { NodeFile } from './nodeFile';
 
 /** How often followed files are looked at, in ms: what is appended is to be seen within half a second. */
@@ -12,7 +11,7 @@ export function nodeSurroundings(): Surroundings {
   const now = (): number => performance.now();
   return {
     open: (path) => NodeFile.open(path),
-    decompressed: (open) => Readable.from(open(), { objectMode: false }).pipe(createGunzip()),
+    decoders: { gzip: gunzip },
     breathe: breather(now, () => new Promise((resolve) => setImmediate(resolve))),
     now,
     every(interval, run) {

@@ -1,9 +1,10 @@
 import { type CancellationToken, Uri, workspace } from 'vscode';
 import type { LogEvent } from '../../core/model/event';
+import type { Span } from '../../core/model/place';
 import type { Platform } from '../../platform/platform';
 import type { Inspector } from '../inspector';
 import { isEarlier } from '../logs/earlier';
-import { RecordsCutter } from './recordsCutter';
+import { decompressionLimits } from '../readingLimits';
 
 /**
  * The texts of the records of some events, in their order. A file is read once, however many of its records are wanted; of
@@ -24,19 +25,23 @@ export async function recordTexts(
       for (const event of members) texts.set(event, await inspector.recordText(event));
       continue;
     }
-    const inOrder = [...members].sort((a, b) => a.span.start - b.span.start);
-    const cutter = new RecordsCutter(inOrder.map(({ span }) => span));
-    for await (const chunk of platform.readChunks(Uri.parse(source))) {
-      cutter.push(chunk);
-      await platform.pause();
-      if (cutter.done || isUnwanted()) break;
+    const spans = spansOf(members);
+    const found: string[] = [];
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    for await (const bytes of platform.readRanges(Uri.parse(source), spans, { limits: decompressionLimits() })) {
+      found.push(decoder.decode(bytes));
+      if (isUnwanted()) return [];
     }
-    cutter.end().forEach((text, position) => {
-      const event = inOrder[position];
-      if (event !== undefined) texts.set(event, text);
-    });
+    const byStart = new Map(spans.map(({ start }, position) => [start, found[position]]));
+    for (const event of members) texts.set(event, byStart.get(event.span.start) ?? '');
   }
   return events.map((event) => texts.get(event) ?? '');
+}
+
+/** The places of the events' records, in order, each once: several events may come from one record. */
+function spansOf(events: readonly LogEvent[]): readonly Span[] {
+  const byStart = new Map(events.map(({ span }) => [span.start, span]));
+  return [...byStart.values()].sort((a, b) => a.start - b.start);
 }
 
 function isOpen(inspector: Inspector, source: string): boolean {

@@ -1,17 +1,10 @@
-import type { HostContract, HostFile, Place } from '../../protocol/messages';
+import type { HostContract, HostFile, ReadRequest } from '../../protocol/messages';
 import type { Loss } from '../../protocol/port';
 import { LogReading, type ReadingListener } from './logReading';
 import { WorkerLine, type WorkerSources } from './workerLine';
-import type { SourceOptions } from '../../core/index/sourceLog';
 
 /** What is to be read. */
-export interface ReadOrder {
-  /** What names the log: its events' source. */
-  readonly log: string;
-  readonly place: Place;
-  readonly options: SourceOptions;
-  readonly follow: boolean;
-}
+export type ReadOrder = Omit<ReadRequest, 'reading'>;
 
 /** Gives the bytes of files that the worker cannot open itself. */
 export interface HostFiles {

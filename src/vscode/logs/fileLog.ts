@@ -1,5 +1,6 @@
 import type { CancellationToken, Uri } from 'vscode';
 import type { RestartReason } from '../../core/follow/tailState';
+import type { DecompressionLimits } from '../../core/ingest/compression';
 import type { Place, Progress, ReadOutcome } from '../../protocol/messages';
 import type { SourceLog, SourceMirror } from '../../core/index/sourceLog';
 import type { Indexer } from '../indexing/indexer';
@@ -17,9 +18,17 @@ export type LogState =
   /** What is appended is read too; `gone` while there is no such file. */
   | { readonly kind: 'followed'; readonly gone: boolean };
 
+/** How much of a file is read. */
+export interface ReadLimits {
+  readonly maxRecords?: number;
+  readonly limits?: DecompressionLimits;
+}
+
 /** How a file is read. */
-export interface ReadFileOptions {
+export interface ReadFileOptions extends ReadLimits {
   readonly follow: boolean;
+  /** Whether the file has come while its folder was followed: then its failures are new ones. */
+  readonly isNew?: boolean;
   readonly token?: CancellationToken | undefined;
   readonly progress?: ((progress: Progress) => void) | undefined;
 }
@@ -54,6 +63,11 @@ export class FileLog {
     return this.log === undefined ? this.earlier : [this.log, ...this.earlier];
   }
 
+  /** How many events were read of the file, re-deliveries counted. */
+  get eventCount(): number {
+    return this.earlier.reduce((sum, { events }) => sum + events.length, this.log?.events.length ?? 0);
+  }
+
   /** How many failing events have come since following began, or since somebody looked. */
   get newFailures(): number {
     return this.state.kind === 'followed' ? Math.max(0, this.failing - this.seenFailing) : 0;
@@ -76,9 +90,9 @@ export class FileLog {
   }
 
   /** Begins to follow the file: it is read again, and from then on what comes to it. */
-  async follow(): Promise<void> {
+  async follow(limits: ReadLimits = {}): Promise<void> {
     await this.running;
-    if (this.state.kind !== 'followed') await this.read({ follow: true });
+    if (this.state.kind !== 'followed') await this.read({ ...limits, follow: true });
   }
 
   /** Ends following; what was read stays. */
@@ -98,7 +112,8 @@ export class FileLog {
     return this.logs.reduce((sum, { failing }) => sum + failing, 0);
   }
 
-  private async begin({ follow, token, progress }: ReadFileOptions): Promise<ReadOutcome> {
+  private async begin(options: ReadFileOptions): Promise<ReadOutcome> {
+    const { follow, token, progress, maxRecords, limits, isNew = false } = options;
     this.reading?.drop();
     const known = this.log !== undefined;
     const before = this.state;
@@ -106,7 +121,13 @@ export class FileLog {
     let isOver = false;
     if (!known) this.state = { kind: 'reading', share: undefined };
     const reading = this.indexer.read(
-      { log: this.id, place: this.place, options: {}, follow },
+      {
+        log: this.id,
+        place: this.place,
+        options: maxRecords === undefined ? {} : { maxRecords },
+        limits,
+        follow,
+      },
       this.listener(fresh, (told) => {
         if (isOver) return;
         this.share = shareOf(told);
@@ -130,7 +151,7 @@ export class FileLog {
     if (known) this.earlier = [];
     this.log = fresh.log;
     this.state = stateAfter(outcome, follow, this.share);
-    this.markSeen();
+    if (!isNew) this.markSeen();
     return outcome;
   }
 

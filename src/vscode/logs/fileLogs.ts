@@ -1,12 +1,15 @@
 import { type CancellationToken, EventEmitter, type Uri } from 'vscode';
+import { listFiles } from '../../platform/listing/listFiles';
 import type { Platform } from '../../platform/platform';
+import { workspaceFolders } from '../../platform/web/workspaceFolders';
 import type { Progress } from '../../protocol/messages';
 import type { SourceLog } from '../../core/index/sourceLog';
 import type { Indexer } from '../indexing/indexer';
+import { decompressionLimits } from '../readingLimits';
+import { setting } from '../settings';
 import { AddedFolders } from './addedFolders';
 import { ChangePace } from './changePace';
 import { FileLog } from './fileLog';
-import { filesIn, isFolder } from './filesIn';
 import { lookAt } from './workspaceFiles';
 
 /** What became of the files that somebody asked to inspect. */
@@ -44,9 +47,9 @@ export class FileLogs {
     private readonly indexer: Indexer,
   ) {
     this.folders = new AddedFolders({
-      list: (folder) => filesIn(folder, () => undefined),
+      list: (folder) => listFiles(workspaceFolders, folder, { problem: () => undefined }),
       look: lookAt,
-      read: async (uri) => (await this.readFile(uri, 'found')) !== 'no log',
+      read: async (uri) => (await this.readFile(uri, 'new')) !== 'no log',
     });
   }
 
@@ -140,7 +143,7 @@ export class FileLogs {
     if (this.follows) return;
     this.follows = true;
     this.folders.follow();
-    await Promise.all([...this.files.values()].map((file) => file.follow()));
+    await Promise.all([...this.files.values()].map((file) => file.follow(this.limitsOf(file))));
     this.pace.now();
   }
 
@@ -159,6 +162,13 @@ export class FileLogs {
     this.pace.now();
   }
 
+  /** How much of a file is read, so that all files together keep the limit of events. */
+  private limitsOf(file: FileLog) {
+    let events = 0;
+    for (const other of this.files.values()) if (other !== file) events += other.eventCount;
+    return { maxRecords: Math.max(0, setting('limits.maxEvents') - events), limits: decompressionLimits() };
+  }
+
   private newFile(uri: Uri): FileLog {
     const file = new FileLog(uri, this.platform.placeOf(uri), this.indexer, () => {
       this.pace.touch();
@@ -173,32 +183,34 @@ export class FileLogs {
   }
 
   private async *filesOf(uri: Uri, refused: Refusal[]) {
+    const problem = (place: Uri, error: unknown): void => {
+      refused.push({ uri: place, reason: error instanceof Error ? error.message : String(error) });
+    };
     try {
-      if (!(await isFolder(uri))) {
+      if ((await workspaceFolders.kindOf(uri)) === 'file') {
         yield { file: uri, how: 'named' as const };
         return;
       }
     } catch (error) {
-      refused.push({ uri, reason: error instanceof Error ? error.message : String(error) });
+      problem(uri, error);
       return;
     }
     this.folders.add(uri);
-    const refuse = (place: Uri, reason: string): void => {
-      refused.push({ uri: place, reason });
-    };
-    for await (const file of filesIn(uri, refuse)) yield { file, how: 'found' as const };
+    for await (const file of listFiles(workspaceFolders, uri, { problem })) yield { file, how: 'found' as const };
   }
 
   /** What a file holds, and why not all of it was read; `no log` for one that was found in a folder and is none. */
   private async readFile(
     uri: Uri,
-    how: 'named' | 'found',
+    how: 'named' | 'found' | 'new',
     token?: CancellationToken,
     progress?: FileProgress,
   ): Promise<'no log' | { readonly log?: SourceLog; readonly reason?: string }> {
     const file = this.files.get(uri.toString()) ?? this.newFile(uri);
     const outcome = await file.read({
+      ...this.limitsOf(file),
       follow: this.follows,
+      isNew: how === 'new',
       token,
       progress: (told) => progress?.(uri, told),
     });
@@ -206,7 +218,7 @@ export class FileLogs {
     const { log } = file;
     switch (outcome.kind) {
       case 'no log':
-        return how === 'found' ? 'no log' : { reason: 'no Aembit events were found in its first 64 KB' };
+        return how === 'named' ? { reason: 'no Aembit events were found in its first 64 KB' } : 'no log';
       case 'failed':
         return { ...(log === undefined ? {} : { log }), reason: outcome.reason };
       case 'read':

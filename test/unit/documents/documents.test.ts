@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { fileNameOf } from '../../../src/vscode/documents/fileName';
 import { prettyItem, prettyRecord } from '../../../src/vscode/documents/prettyRecord';
-import { RecordsCutter } from '../../../src/vscode/documents/recordsCutter';
 import { incident } from '../../fixtures/incident';
-import { readText } from '../../support/indexOf';
 
 describe('a record laid out', () => {
   it('is the same JSON on many lines', () => {
@@ -35,30 +33,5 @@ describe('the name of a document', () => {
     assert.equal(fileNameOf(['', undefined]), 'event');
     assert.ok(fileNameOf(['x'.repeat(1000), 'y']).length <= 80);
     assert.equal(fileNameOf(['Zugriff für Jürgen']), 'Zugriff für Jürgen');
-  });
-});
-
-describe('the records of a file', () => {
-  it('are cut out in one pass, whatever the chunks', () => {
-    const lines = ['{"meta":{"a":"ä€😀"}}', '{"meta":{"b":1}}', '{"meta":{"c":"x"}}'];
-    const text = `[${lines.join(',\n ')}]`;
-    const { events } = readText(text);
-    const bytes = new TextEncoder().encode(text);
-    for (let size = 1; size <= bytes.length; size += 1) {
-      const cutter = new RecordsCutter([events.at(0), events.at(2)].flatMap((event) => event?.span ?? []));
-      for (let start = 0; start < bytes.length && !cutter.done; start += size)
-        cutter.push(bytes.subarray(start, start + size));
-      assert.deepEqual(cutter.end(), [lines[0], lines[2]]);
-    }
-  });
-
-  it('are as many as were asked for when the file has shrunk', () => {
-    const cutter = new RecordsCutter([
-      { start: 0, end: 3 },
-      { start: 5, end: 9 },
-      { start: 20, end: 22 },
-    ]);
-    cutter.push(new TextEncoder().encode('abc..de'));
-    assert.deepEqual(cutter.end(), ['abc', 'de', '']);
   });
 });

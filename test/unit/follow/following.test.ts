@@ -8,7 +8,7 @@ import { Disk } from './disk';
 
 const surroundings: Surroundings = {
   open: () => Promise.reject(new Error('not here')),
-  decompressed: (open) => open(),
+  decoders: undefined,
   breathe: () => Promise.resolve(),
   now: () => 0,
   every: () => () => undefined,
@@ -28,12 +28,17 @@ function follow(disk: Disk) {
     },
     flush: () => undefined,
     end: () => undefined,
-    restart: () => {
+    begin: () => {
       unfinished = '';
     },
   };
   const state = new TailState(false, { size: 0, modified: 0, path: 'same' });
-  const tail = new Tail(1, disk.open(), state, feed as unknown as Feed, surroundings, () => undefined);
+  const tail = new Tail(
+    1,
+    { file: disk.open(), state, feed: feed as unknown as Feed, limits: undefined },
+    surroundings,
+    () => undefined,
+  );
   return { lines, look: () => tail.check() };
 }
 

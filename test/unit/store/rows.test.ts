@@ -86,15 +86,15 @@ describe('events in rows', () => {
   });
 
   it('stop at the limit, and the place is said', () => {
-    const reader = new SourceReader('log', { maxEvents: 10 });
+    const reader = new SourceReader('log', { maxRecords: 10 });
     reader.push(new TextEncoder().encode(workload.map((record) => JSON.stringify(record)).join('\n')));
     const log = reader.end();
     assert.equal(log.events.length, 10);
     assert.equal(log.complete, false);
-    assert.equal(reader.isFull, true);
+    assert.equal(reader.full, true);
     assert.deepEqual(
       log.issues.map(({ line, message }) => [line, message]),
-      [[10, 'More than 10 events: what follows is not read']],
+      [[11, 'The limit of events is reached: this record and the rest of the log were not read']],
     );
   });
 

@@ -27,7 +27,8 @@ export class QuickRecord extends FieldSlots {
 
   private readonly keys: KeyTable;
   private bytes: Uint8Array = new Uint8Array(0);
-  private view: DataView = new DataView(this.bytes.buffer);
+  /** The bytes that the fields stand in. */
+  view: DataView = new DataView(this.bytes.buffer);
   /** What encloses the object or array at hand, by depth. */
   private readonly enclosing = new Uint8Array(MAX_DEPTH);
   /** By known key: the number of the reading in which it was seen last. */
