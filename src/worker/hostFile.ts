@@ -28,6 +28,10 @@ export class FileOfHost implements OpenFile {
     return Promise.resolve();
   }
 
+  relax(): Promise<void> {
+    return Promise.resolve();
+  }
+
   close(): Promise<void> {
     return Promise.resolve();
   }

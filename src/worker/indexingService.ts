@@ -76,7 +76,7 @@ export class IndexingService {
       const { reading, resolve } = next;
       this.current = reading;
       const outcome = await reading.run();
-      if (reading.isFollowing) this.followers.add(reading);
+      if (reading.isFollowing) await this.followers.add(reading);
       else this.readings.delete(reading.request.reading);
       resolve(outcome);
     }

@@ -11,6 +11,11 @@ export interface OpenFile {
   read(offset: number, length: number): Promise<Uint8Array>;
   /** Lets go of this file and opens what stands at its path now. Rejects when there is nothing, and keeps this one. */
   reopen(): Promise<void>;
+  /**
+   * Lets go of what is held open until the file is read again, so that thousands can be followed. A file that is renamed
+   * meanwhile is lost with what was not read of it. Never rejects.
+   */
+  relax(): Promise<void>;
   /** Lets go of the file; never rejects. */
   close(): Promise<void>;
 }

@@ -57,6 +57,11 @@ export class Reading {
     return this.isFollowing && (await this.tail?.check()) === true;
   }
 
+  /** Lets go of the file until it has grown. */
+  async relax(): Promise<void> {
+    await this.file?.relax();
+  }
+
   /** Stops before the next chunk; what was read was sent or will be. */
   stop(): void {
     this.stopped = true;

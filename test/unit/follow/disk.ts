@@ -21,6 +21,7 @@ export class Disk {
         held = this.named();
         return Promise.resolve();
       },
+      relax: () => Promise.resolve(),
       close: () => Promise.resolve(),
     };
   }
