@@ -16,7 +16,11 @@ interface Events extends Iterable<LogEvent> {
 export interface Surroundings {
   lookup(kind: 'context' | 'mention' | 'request', id: string): Events;
   /** Those of `lookup` that are failing. */
-  failingWith(kind: 'context' | 'request', id: string): Iterable<LogEvent>;
+  failingWith(kind: 'context', id: string): Iterable<LogEvent>;
+  /** The failing access events of the contexts in an event's authorization chain, from a position of the chain on. */
+  failingInChain(event: LogEvent, from: number): Iterable<LogEvent>;
+  /** How many contexts an event's authorization chain holds. */
+  chainLengthOf(event: LogEvent): number;
   sideOfContext(context: string): Side | undefined;
 }
 
@@ -147,19 +151,18 @@ function sideOf(event: LogEvent, surroundings: Surroundings): KnownSide | undefi
  */
 function explainersOf(event: LogEvent, surroundings: Surroundings): readonly LogEvent[] {
   const found = new Set<LogEvent>();
-  const contexts = event.family === 'access' ? [event.ids.context ?? ''] : event.ids.chain;
-  for (const context of contexts) {
-    for (const other of surroundings.failingWith('context', context)) if (explains(other, event)) found.add(other);
-  }
+  const take = (others: Iterable<LogEvent>): void => {
+    for (const other of others) if (explains(other, event)) found.add(other);
+  };
+  if (event.family === 'access') take(surroundings.failingWith('context', event.ids.context ?? ''));
+  else take(surroundings.failingInChain(event, 0));
   const request = event.family === 'workload' ? requestKey(event.ids) : undefined;
   if (request !== undefined) {
+    const own = surroundings.chainLengthOf(event);
     for (const other of surroundings.lookup('request', request)) {
-      if (other.ids.chain.length <= event.ids.chain.length) continue;
-      if (explains(other, event)) found.add(other);
-      for (const context of other.ids.chain.slice(event.ids.chain.length)) {
-        for (const access of surroundings.failingWith('context', context))
-          if (explains(access, event)) found.add(access);
-      }
+      if (surroundings.chainLengthOf(other) <= own) continue;
+      take([other]);
+      take(surroundings.failingInChain(other, own));
     }
   }
   return [...found].slice(0, explainersLimit);

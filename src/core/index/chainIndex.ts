@@ -37,6 +37,12 @@ export class ChainIndex {
       : Uint32Array.from(items, (id) => commonId(this.arrangement, source, id));
   }
 
+  /** The context IDs of the chain that a source's event carries, in order, as common numbers. */
+  ofRow(source: number, row: number): Uint32Array {
+    const chain = this.arrangement.sources[source]?.store.rows.at(row, 'chain') ?? 0;
+    return chain === 0 ? nothing : this.itemsOf(chain + (this.bases[source] ?? 0));
+  }
+
   /** The ranks of the events that carry a chain, ascending. */
   carrying(chain: number): Uint32Array {
     return this.prepare().events.ranksOf(chain);

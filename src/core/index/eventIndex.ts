@@ -4,6 +4,7 @@ import type { Finding } from '../explain/finding';
 import type { Side } from '../explain/side';
 import type { LogEvent } from '../model/event';
 import { type Arrangement, arrange, sourceOfRow } from './arrangement';
+import type { EventStore } from '../store/eventStore';
 import { ChainIndex } from './chainIndex';
 import { EventList } from './eventList';
 import { type IdentifierKind, Identifiers } from './identifiers';
@@ -117,8 +118,32 @@ export class EventIndex {
 
   /** The failing ones of the events that carry an identifier, in time order. */
   failingWith(kind: LookupKind, id: string): readonly LogEvent[] {
+    return this.failingAmong(this.ranksWith(kind, id));
+  }
+
+  /** The failing access events of the contexts in an event's authorization chain, from a position of the chain on. */
+  failingInChain(event: LogEvent, from: number): readonly LogEvent[] {
+    const contexts = this.identifiers.postings('context');
     const failing: LogEvent[] = [];
-    for (const rank of this.ranksWith(kind, id)) {
+    for (const context of this.chainOf(event).subarray(from)) {
+      failing.push(...this.failingAmong(contexts.ranksOf(context)));
+    }
+    return failing;
+  }
+
+  /** How many contexts an event's authorization chain holds. */
+  chainLengthOf(event: LogEvent): number {
+    return this.chainOf(event).length;
+  }
+
+  private chainOf(event: LogEvent): Uint32Array {
+    const source = this.sourceNumbers.get(event.source);
+    return source === undefined ? new Uint32Array(0) : this.chains.ofRow(source, event.ordinal);
+  }
+
+  private failingAmong(ranks: Uint32Array): readonly LogEvent[] {
+    const failing: LogEvent[] = [];
+    for (const rank of ranks) {
       const event = this.arrangement.failing[rank] === 1 ? this.atRank(rank) : undefined;
       if (event !== undefined) failing.push(event);
     }
@@ -181,6 +206,17 @@ export class RankedEvents extends EventList {
   at(position: number): LogEvent | undefined {
     const rank = this.ranks[position];
     return rank === undefined ? undefined : this.index.atRank(rank);
+  }
+
+  /** Calls back for each event with its store and its row there, for whoever goes through many and keeps none. */
+  eachRow(visit: (store: EventStore, row: number) => void): void {
+    const { arrangement, sources } = this.index;
+    for (const rank of this.ranks) {
+      const row = arrangement.rowByRank?.[rank] ?? rank;
+      const source = sourceOfRow(arrangement, row);
+      const store = sources[source]?.store;
+      if (store !== undefined) visit(store, row - (arrangement.bases[source] ?? 0));
+    }
   }
 }
 

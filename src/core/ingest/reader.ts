@@ -2,6 +2,7 @@ import { isObject, type JsonValue } from '../model/json';
 import type { ReadIssue, Span } from '../model/place';
 import type { Compression } from './compression';
 import type { QuickRecord } from './quick/quickRecord';
+import { decode } from './quick/text';
 import { readRecord } from './readRecord';
 import { readRelaxed } from './relaxedJson';
 import { RecordScanner } from './scanner';
@@ -84,7 +85,9 @@ export class LogReader {
           this.fill(span);
         } else {
           this.records++;
-          handler.quick?.(record, bytes, span);
+          // What is parsed is known to be JSON and UTF-8.
+          if (record.isOrdinary) handler.quick?.(record, bytes, span);
+          else handler.record(JSON.parse(decode(bytes, record.start, record.end)) as JsonValue, span);
         }
       };
     }

@@ -5,7 +5,7 @@ import { FirstKeys } from './firstKeys';
 import { Hints } from './hints';
 import type { Item } from './item';
 import { emptyLayout, type Layout } from './layout';
-import { QuickLane } from './quick/quickLane';
+import { Passing, QuickLane } from './quick/quickLane';
 import { Recovery } from './recovery';
 import { isJsonScalar } from './scalar';
 import type { ScanListener, ScanOptions, Unfinished } from './scanListener';
@@ -102,14 +102,15 @@ export class RecordScanner {
   }
 
   private read(final: boolean): void {
-    const { tokens, window } = this;
+    const { tokens, window, lane } = this;
+    if (lane?.held !== undefined && !this.enter(lane.held, final)) return;
     while (this.recovery.resume(final)) {
       switch (tokens.run(window.bytes, window.base, window.limit, final)) {
         case Signal.NeedMore:
           this.pause();
           return;
         case Signal.ItemStart:
-          this.begin();
+          if (!this.begin(final)) return;
           break;
         case Signal.ItemEnd:
           if (this.item !== undefined) this.finish(this.item);
@@ -136,7 +137,7 @@ export class RecordScanner {
       const near = tokens.pos - tokens.keyStart < KEY_REACH && tokens.keyStart >= this.window.base;
       return near ? tokens.keyStart : tokens.pos;
     }
-    const first = this.waiting.oldest?.item ?? item;
+    const first = this.waiting.oldest?.item ?? item ?? this.lane?.held;
     if (first !== undefined) return first.start.pos;
     const comment = tokens.openComment();
     return comment !== undefined && tokens.pos - comment.pos < this.maxRecordBytes ? comment.pos : tokens.pos;
@@ -163,8 +164,8 @@ export class RecordScanner {
     this.recovery.tellTooLong(placeOf(item.start), this.maxRecordBytes);
   }
 
-  /** A value begins where records are. */
-  private begin(): void {
+  /** A value begins where records are. Returns whether reading can go on; if not, more bytes are needed. */
+  private begin(final: boolean): boolean {
     const { tokens, recovery } = this;
     const { innermost } = this.containers;
     const start = tokens.mark();
@@ -176,7 +177,7 @@ export class RecordScanner {
       if (byte !== Byte.OpenBrace) {
         tokens.blame(Fault.NotJson);
         recovery.instead(start, undefined);
-        return;
+        return true;
       }
       if (!innermost.commaTold && !recovery.quiet) this.hints.missingComma(placeOf(start));
       innermost.commaTold = true;
@@ -190,15 +191,24 @@ export class RecordScanner {
     this.tellHints();
     if (innermost === undefined && byte === Byte.OpenBracket) {
       this.containers.enterArray();
-      return;
+      return true;
     }
-    if (byte === Byte.OpenBrace && this.lane?.read(start, indent) === true) {
-      if (innermost === undefined) this.endTop(start.line, 'topObjects');
-      return;
+    return this.enter({ start, indent, fields: false, skipped: false }, final);
+  }
+
+  /** Reads a record quickly, or else lets the tokenizer go into it. Returns whether reading can go on, as `begin` does. */
+  private enter(item: Item, final: boolean): boolean {
+    const { tokens, lane } = this;
+    const passing = lane?.read(item, final);
+    if (passing === Passing.Held) return false;
+    if (passing === Passing.Read) {
+      if (this.containers.innermost === undefined) this.endTop(item.start.line, 'topObjects');
+      return true;
     }
-    this.item = { start, indent, fields: false, skipped: false };
+    this.item = item;
     tokens.state = State.Value;
     tokens.maxDepth = tokens.depth;
+    return true;
   }
 
   private tellHints(): void {

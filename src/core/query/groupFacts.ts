@@ -1,6 +1,7 @@
 import type { EventGroup } from '../index/groups';
-import type { EventList } from '../index/eventList';
+import type { RankedEvents } from '../index/eventIndex';
 import { requestKey } from '../model/event';
+import { Trait } from '../store/traits';
 
 /** What a person recognises a group by. All from the log, in the order of appearance: must be escaped where it is shown. */
 export interface GroupFacts {
@@ -22,18 +23,27 @@ export function factsOf(group: EventGroup): GroupFacts {
   return facts;
 }
 
-function gather(events: EventList): GroupFacts {
+function gather(events: RankedEvents): GroupFacts {
   const clients = new Set<string>();
   const servers = new Set<string>();
   const users = new Set<string>();
   const requests = new Set<string>();
-  for (const { ids, labels, eventType, family } of events) {
-    if (labels.client !== undefined && family !== 'audit') clients.add(labels.client);
-    if (labels.server !== undefined) servers.add(labels.server);
-    if (ids.user !== undefined) users.add(ids.user);
+  events.eachRow((store, row) => {
+    const traits = store.rows.at(row, 'traits');
+    const { family } = store.factsOf(traits);
+    const client = store.textOf(traits, Trait.Client);
+    const server = store.textOf(traits, Trait.Server);
+    const user = store.ids.textOf(store.rows.at(row, 'user'));
+    if (client !== undefined && family !== 'audit') clients.add(client);
+    if (server !== undefined) servers.add(server);
+    if (user !== undefined) users.add(user);
+    if (family !== 'workload' || !isRequest(store.textOf(traits, Trait.Type) ?? '')) return;
+    const id = (column: 'session' | 'connection' | 'request'): string | undefined =>
+      store.ids.textOf(store.rows.at(row, column));
     // Without a request id each request event counts.
-    if (family === 'workload' && isRequest(eventType)) requests.add(requestKey(ids) ?? `#${String(requests.size)}`);
-  }
+    const key = requestKey({ session: id('session'), connection: id('connection'), request: id('request') });
+    requests.add(key ?? `#${String(requests.size)}`);
+  });
   return {
     clients: endsOf(clients, servers),
     servers: endsOf(servers, clients),

@@ -5,7 +5,7 @@ import { nanosOf } from '../store/clock';
 import type { EventStore } from '../store/eventStore';
 import type { WordColumn } from '../store/rows';
 import { type TextTrait, Trait } from '../store/traits';
-import { type EventFilter, severityOf, wordsOf } from './filter';
+import { type EventFilter, noFilter, severityOf, wordsOf } from './filter';
 
 /** Reasons are searched this far, in UTF-16 units: a hostile one can be megabytes long. */
 const searchedLength = 4000;
@@ -42,18 +42,33 @@ const uuidLike = /^[\da-f-]{1,36}$/;
  * them, so that a filter costs a few numbers an event.
  */
 export function matching(index: EventIndex, filter: EventFilter): Uint8Array {
+  return marked(index, filter, wordsOf(filter));
+}
+
+/** The events that hold a text, in lower case, in one of the fields that a filter's words are searched in. */
+export function holdingText(index: EventIndex, text: string): Uint8Array {
+  return marked(index, noFilter, [text]);
+}
+
+function marked(index: EventIndex, filter: EventFilter, words: readonly string[]): Uint8Array {
   const { arrangement } = index;
   const byRow = new Uint8Array(arrangement.bases.at(-1) ?? 0);
   arrangement.sources.forEach((source, number) => {
     const base = arrangement.bases[number] ?? 0;
     const rows = sizeOf(arrangement, number);
-    markSource(source, rows, filter, byRow.subarray(base, base + rows));
+    markSource(source, rows, filter, words, byRow.subarray(base, base + rows));
   });
   const { rowByRank } = arrangement;
   return rowByRank === undefined ? byRow : Uint8Array.from(rowByRank, (row) => byRow[row] ?? 0);
 }
 
-function markSource({ store }: SourceLog, rows: number, filter: EventFilter, marks: Uint8Array): void {
+function markSource(
+  { store }: SourceLog,
+  rows: number,
+  filter: EventFilter,
+  words: readonly string[],
+  marks: Uint8Array,
+): void {
   const column = (name: WordColumn): Uint32Array => {
     const values = new Uint32Array(rows);
     store.rows.copyColumn(name, rows, values, 0);
@@ -68,7 +83,7 @@ function markSource({ store }: SourceLog, rows: number, filter: EventFilter, mar
     keep(marks, column('user'), (user) => wanted.has(user));
   }
   markTimes(store, rows, filter, marks);
-  for (const word of wordsOf(filter)) markWord(store, word, traits, column, marks);
+  for (const word of words) markWord(store, word, traits, column, marks);
 }
 
 /** For each tuple of traits 1 when its events pass the parts of the filter that rest on these alone. */

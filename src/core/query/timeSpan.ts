@@ -27,13 +27,13 @@ export function spanOf(events: EventList): { readonly from: Instant; readonly to
 
 /**
  * Spans that make sense for some events in time order: the last and the first minutes, as far as they are shorter than the
- * log, and the two minutes around the first failure.
+ * log, and the two minutes around the first of the failures.
  */
-export function timePresets(events: EventList): readonly TimePreset[] {
+export function timePresets(events: EventList, failures: EventList): readonly TimePreset[] {
   const span = spanOf(events);
   if (span === undefined) return [];
   const presets: TimePreset[] = [];
-  const failure = events.find(({ failing, time }) => failing && time !== undefined)?.time;
+  const failure = failures.find(({ time }) => time !== undefined)?.time;
   if (failure !== undefined) {
     const around = { from: shifted(failure, -minute), to: shifted(failure, minute) };
     presets.push({ kind: 'failure', length: 2 * minute, ...around });

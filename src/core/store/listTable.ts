@@ -1,5 +1,8 @@
-/** The first size of the hash table, in slots; it doubles. */
+/** The first size of the hash table, in slots. */
 const firstSlots = 64;
+/** A small table grows by this factor, so that little is entered again and again; a large one doubles. */
+const smallGrowth = 8;
+const largeTable = 1 << 18;
 
 /** Lists of numbers, each once, numbered from 1 in the order of arrival; 0 stands for the empty list. */
 export class ListTable {
@@ -86,7 +89,7 @@ export class ListTable {
   }
 
   private rehash(): void {
-    this.slots = new Uint32Array(this.slots.length * 2);
+    this.slots = new Uint32Array(this.slots.length * (this.slots.length < largeTable ? smallGrowth : 2));
     for (let k = 1; k <= this.count; k++) {
       const start = this.startOf(k);
       this.slots[this.slotOf(this.items, start, (this.ends[k] ?? 0) - start)] = k;

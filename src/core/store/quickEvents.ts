@@ -9,7 +9,7 @@ import { emptyRow } from './rows';
 import { readTimestamp } from './timestampBytes';
 import { TraitCache } from './traitCache';
 import { Trait, TraitMemory, traitFlags, traitWidth } from './traits';
-import { UuidCache } from './uuidCache';
+import { IdCache } from './idCache';
 
 /**
  * Adds ordinary events to a store straight from the bytes of their fields: the row that `EventStore.add` would add for
@@ -18,15 +18,18 @@ import { UuidCache } from './uuidCache';
 export class QuickEvents {
   private readonly row = emptyRow();
   private readonly tuple = new Uint32Array(traitWidth);
+  /** The chain of the last event, as numbers of identifiers, and its own number. */
   private readonly chain = new Uint32Array(chainLimit);
+  private lastLength = 0;
+  private lastChain = 0;
   private readonly memory: TraitMemory;
   private readonly time = { ms: 0, clock: 0 };
   private readonly traitCache = new TraitCache();
-  private readonly uuidCache: UuidCache;
+  private readonly idCache: IdCache;
 
   constructor(private readonly store: EventStore) {
     this.memory = new TraitMemory(store.texts);
-    this.uuidCache = new UuidCache(store.ids);
+    this.idCache = new IdCache(store.ids);
   }
 
   /** Adds the event of a record that was read quickly. */
@@ -87,11 +90,19 @@ export class QuickEvents {
   }
 
   private chainOf(fields: FieldSlots, bytes: Uint8Array, view: DataView): number {
+    const { chain } = this;
     const { chainLength } = fields;
+    // A response mostly carries the chain of its request.
+    let isSame = chainLength === this.lastLength;
     for (let n = 0; n < chainLength; n++) {
-      this.chain[n] = this.uuidCache.intern(bytes, view, fields.chain[2 * n] ?? 0, fields.chain[2 * n + 1] ?? 0);
+      const id = this.idCache.intern(bytes, view, fields.chain[2 * n] ?? 0, fields.chain[2 * n + 1] ?? 0);
+      isSame &&= chain[n] === id;
+      chain[n] = id;
     }
-    return this.store.chains.intern(this.chain, chainLength);
+    if (isSame) return this.lastChain;
+    this.lastLength = chainLength;
+    this.lastChain = this.store.chains.intern(chain, chainLength);
+    return this.lastChain;
   }
 
   /** The number of a field's text. */
@@ -111,7 +122,7 @@ export class QuickEvents {
     const start = fields.slots[2 * field] ?? 0;
     const end = fields.slots[2 * field + 1] ?? 0;
     if (kind === Kind.Plain || (kind === Kind.Number && isPlainNumber(bytes, start, end))) {
-      return view === undefined ? ids.internBytes(bytes, start, end) : this.uuidCache.intern(bytes, view, start, end);
+      return view === undefined ? ids.internBytes(bytes, start, end) : this.idCache.intern(bytes, view, start, end);
     }
     const text = textOf(fields, field, bytes);
     return text === undefined ? 0 : ids.intern(text);

@@ -1,5 +1,8 @@
-/** The first size of the hash table, in slots; it doubles. */
+/** The first size of the hash table, in slots. */
 const firstSlots = 64;
+/** A small table grows by this factor, so that little is entered again and again; a large one doubles. */
+const smallGrowth = 8;
+const largeTable = 1 << 18;
 
 /** Tuples of a fixed number of 32-bit words, each once, numbered from 1 in the order of arrival. */
 export class TupleTable {
@@ -76,7 +79,7 @@ export class TupleTable {
   }
 
   private grow(): void {
-    this.slots = new Uint32Array(this.slots.length * 2);
+    this.slots = new Uint32Array(this.slots.length * (this.slots.length < largeTable ? smallGrowth : 2));
     for (let k = 1; k <= this.count; k++) this.slots[this.slotOf(this.words, (k - 1) * this.width)] = k;
   }
 }

@@ -1,5 +1,6 @@
 import type { EventIndex, LookupKind } from '../../core/index/eventIndex';
 import type { LogEvent } from '../../core/model/event';
+import { holdingText } from '../../core/query/matching';
 
 /** An event that was searched for, and the text of it that matched. */
 export interface Match {
@@ -35,9 +36,13 @@ export function* search(index: EventIndex, query: string): Generator<Match | und
     }
   }
   const wanted = query.toLowerCase();
-  for (const event of index.events) {
-    const matched = found.has(event) ? undefined : matchIn(index, event, wanted);
-    yield matched === undefined ? undefined : { event, matched };
+  const holding = holdingText(index, wanted);
+  const { failing } = index.arrangement;
+  for (let rank = 0; rank < holding.length; rank++) {
+    // A failing event can be found by its condition as well, which stands in no record.
+    const event = holding[rank] === 1 || failing[rank] === 1 ? index.atRank(rank) : undefined;
+    const matched = event === undefined || found.has(event) ? undefined : matchIn(index, event, wanted);
+    yield event === undefined || matched === undefined ? undefined : { event, matched };
   }
 }
 

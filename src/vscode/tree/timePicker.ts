@@ -20,7 +20,7 @@ export async function pickTime(index: EventIndex, filter: EventFilter): Promise<
   const { events } = index;
   const whole = spanOf(events);
   if (whole === undefined) return 'back';
-  const presets = timePresets(events).map((preset): TimeItem => {
+  const presets = timePresets(events, index.failing).map((preset): TimeItem => {
     const { length } = new EventView(index, { ...filter, from: preset.from, to: preset.to }).events;
     return { span: preset, label: presetName(preset), description: count(length) };
   });

@@ -8,13 +8,13 @@ const SMALLER = 1_000_000;
 const SIZE = 5_000_000;
 
 /** Scans the unit, repeated to 5 MB, and returns how often a byte was looked at on average; events are read quickly. */
-function visitsPerByte(head: string, unit: string, size: number): number {
+function visitsPerByte(head: string, unit: string, size: number, pieceLength = 65_536): number {
   const bytes = utf8(head + unit.repeat(Math.ceil(size / unit.length)));
   const scanner = new RecordScanner(
     { record: () => true, quick: () => undefined, page: () => undefined, issue: () => undefined },
     { arrayKeys },
   );
-  for (const piece of pieces(bytes, 65_536)) scanner.push(piece);
+  for (const piece of pieces(bytes, pieceLength)) scanner.push(piece);
   scanner.end();
   return scanner.bytesVisited / bytes.length;
 }
@@ -66,4 +66,9 @@ describe('the work for a hostile source stays linear', () => {
       assert.ok(visits < 14, `${visits.toFixed(1)} visits per byte`);
     });
   }
+
+  it('of a long event that comes byte by byte', () => {
+    const visits = visitsPerByte('{"meta":{"x":"', 'a', 60_000, 1);
+    assert.ok(visits < 14, `${visits.toFixed(1)} visits per byte`);
+  });
 });

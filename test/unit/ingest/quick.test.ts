@@ -19,7 +19,7 @@ const ids = new Ids(3, '2026-10-01T00:00:00Z');
 const quick = new QuickRecord(arrayKeys);
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Whether an event is read quickly; if it is, asserts that what was noted is what its parsed text says. */
+/** Whether an event is read quickly and not parsed; asserts that what was noted is what its parsed text says. */
 function isQuick(record: Uint8Array): boolean {
   // In the middle of more, so that reading over its end would show.
   const bytes = Uint8Array.of(0x7b, 0x7d, ...record, 0x22, 0x7d, 0x5d);
@@ -31,9 +31,12 @@ function isQuick(record: Uint8Array): boolean {
   const lineStart = quick.lineStart < 0 ? start : quick.lineStart;
   assert.equal(quick.end - lineStart - quick.excess, lines.at(-1)?.length);
   const span = { start, end: quick.end, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  assert.deepStrictEqual(quickSummary(quick, bytes, span), summarise(JSON.parse(text) as JsonValue, span));
+  const { isOrdinary } = quick;
+  const expected = summarise(JSON.parse(text) as JsonValue, span);
+  if (isOrdinary) assert.deepStrictEqual(quickSummary(quick, bytes, span), expected);
+  else assert.ok(expected);
   assert.equal(quick.read(bytes, start, quick.end - 1), false);
-  return true;
+  return isOrdinary;
 }
 
 const isQuickEvent = (event: JsonObject): boolean => isQuick(utf8(JSON.stringify(event)));
@@ -157,6 +160,9 @@ describe('reading an event quickly', function () {
     assert.ok(!isQuick(utf8('{"externalId":"1","category":"x"}')));
     assert.ok(!isQuick(utf8('{"meta":[{}]}')));
     assert.ok(!isQuickEvent({ ...httpRequest(ids), workloadEvents: [] }));
+    const short = utf8('{"meta":{},"d":[]}');
+    assert.ok(isQuick(short));
+    assert.ok(!new QuickRecord(['d']).read(short, 0, short.length));
     assert.ok(!isQuickEvent(accessRequest(ids, { application: { access: { httpMethod: 'GET' } } })));
   });
 });
@@ -179,8 +185,8 @@ describe('reading events quickly where it can be done', function () {
     for (const source of sources) {
       const bytes = utf8(source);
       assert.ok(assertSame([bytes]) >= events.length - 1);
-      assert.ok(assertSame([...pieces(bytes, 10_000)]) > events.length / 2);
-      assert.ok(assertSame([...pieces(bytes, 1_000)]) <= events.length);
+      assert.ok(assertSame([...pieces(bytes, 10_000)]) >= events.length - 1);
+      assert.ok(assertSame([...pieces(bytes, 500)]) > events.length / 2);
     }
   });
 

@@ -55,7 +55,9 @@ function readInOneWay(chunks: readonly Uint8Array[], isQuick: boolean, options: 
     reader.push(lent);
     lent.fill(0x7b);
   }
-  return { records, spans, issues, summary: reader.end() };
+  const summary = reader.end();
+  // A record that waits to be read quickly is counted later: more may be pushed until the limit is noticed.
+  return { records, spans, issues, summary: reader.full ? { ...summary, bytes: 0 } : summary };
 }
 
 /** Reads a source given whole, as text or bytes. */

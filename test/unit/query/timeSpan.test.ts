@@ -55,7 +55,7 @@ describe('the spans that are offered', () => {
     const index = indexOf(access, workload);
     const span = spanOf(index.events);
     assert.ok(span);
-    const presets = timePresets(index.events);
+    const presets = timePresets(index.events, index.failing);
     const [first] = index.failing;
     const around = presets.find(({ kind }) => kind === 'failure');
     assert.equal(around?.from?.ms, (first?.time?.ms ?? 0) - 60_000);
@@ -69,7 +69,8 @@ describe('the spans that are offered', () => {
   });
 
   it('are none for events without times', () => {
-    assert.deepEqual(timePresets(indexOf([{ meta: { eventType: 'tcp.open' } }]).events), []);
-    assert.deepEqual(timePresets(indexOf().events), []);
+    for (const { events, failing } of [indexOf([{ meta: { eventType: 'tcp.open' } }]), indexOf()]) {
+      assert.deepEqual(timePresets(events, failing), []);
+    }
   });
 });

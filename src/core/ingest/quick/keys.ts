@@ -19,8 +19,8 @@ export const enum Place {
   Other,
 }
 
-/** More keys and places than there are. */
-const MAX_KEYS = 64;
+/** There are fewer keys than this, and so fewer places. */
+export const MAX_KEYS = 128;
 /** No known key is longer, in bytes. */
 const MAX_LENGTH = 31;
 /** A key is compared in words of four bytes, so many for each key; the last one overlaps the one before. */
@@ -46,6 +46,8 @@ export class KeyTable {
   readonly inArray = new Uint8Array(MAX_KEYS).fill(Place.Array);
   /** The number of the key in `application`, whatever its name. */
   readonly protocol: number;
+  /** The number of the key under which decisions stand that have to be examined. */
+  readonly contentSecurity: number;
 
   private readonly names: string[] = [''];
   private readonly words = new Int32Array(MAX_KEYS * WORDS);
@@ -54,12 +56,11 @@ export class KeyTable {
   private readonly next = new Uint8Array(MAX_KEYS);
   private places: number = Place.Other;
 
-  /** `arrayKeys` are the keys under which an array makes a page of what would else be a record. */
+  /** `arrayKeys` are the keys under which an array makes a page of what would else be a record; of up to 31 bytes each. */
   constructor(arrayKeys: readonly string[]) {
     for (const [field, ...path] of FIELD_PATHS) this.field[this.add(path)] = field;
     this.inArray[this.add(['authorizationChain'])] = Place.Chain;
-    // What is decided in there has to be examined.
-    this.inObject[this.add(['application', ANY_KEY, 'contentSecurity'])] = Place.Refused;
+    this.contentSecurity = this.add(['application', ANY_KEY, 'contentSecurity']);
     for (const key of arrayKeys) this.inArray[this.add([key])] = Place.Refused;
     this.protocol = this.add(['application', ANY_KEY]);
   }
@@ -70,7 +71,7 @@ export class KeyTable {
    */
   find(place: number, view: DataView, start: number, end: number): number {
     const length = end - start;
-    if (length > MAX_LENGTH || length < 2) return 0;
+    if (length > MAX_LENGTH || length === 0) return 0;
     let key = this.first[place * (MAX_LENGTH + 1) + length] ?? 0;
     if (key === 0) return 0;
     const { words, next } = this;
@@ -103,17 +104,21 @@ export class KeyTable {
   }
 
   private addKey(place: number, name: string): number {
-    const slot = place * (MAX_LENGTH + 1) + name.length;
+    const text = encoder.encode(name);
+    const { length } = text;
+    if (length === 0 || length > MAX_LENGTH || this.names.length === MAX_KEYS)
+      throw new RangeError(`No room for ${name}`);
+    const slot = place * (MAX_LENGTH + 1) + length;
     const first = this.first[slot] ?? 0;
     for (let key = first; key !== 0; key = this.next[key] ?? 0) if (this.names[key] === name) return key;
     const key = this.names.push(name) - 1;
     this.next[key] = first;
     this.first[slot] = key;
     const bytes = new Uint8Array(MAX_LENGTH + 1);
-    bytes.set(encoder.encode(name));
+    bytes.set(text);
     const view = new DataView(bytes.buffer);
-    for (let at = 0; at < name.length; at += 4)
-      this.words[key * WORDS + at / 4] = view.getInt32(Math.max(0, Math.min(at, name.length - 4)), true);
+    for (let at = 0; at < length; at += 4)
+      this.words[key * WORDS + at / 4] = view.getInt32(Math.max(0, Math.min(at, length - 4)), true);
     return key;
   }
 }

@@ -1,7 +1,7 @@
 import { Byte, EXCESS } from '../bytes';
 import { Field, Kind } from './fields';
 import { FieldSlots } from './fieldSlots';
-import { KeyTable, Place } from './keys';
+import { KeyTable, MAX_KEYS, Place } from './keys';
 import { isMcp, isOrdinary, isProtocolOf } from './ordinary';
 import { skipNumber, skipWord } from './skipScalar';
 import { skipCharacter, skipEscape, skipPlain } from './skipText';
@@ -25,6 +25,9 @@ export class QuickRecord extends FieldSlots {
   /** Bytes minus UTF-16 code units since there, or since the record's start. */
   excess = 0;
 
+  /** Whether there is nothing to examine about the event: else it has to be parsed, and its fields here mean nothing. */
+  isOrdinary = true;
+
   private readonly keys: KeyTable;
   private bytes: Uint8Array = new Uint8Array(0);
   /** The bytes that the fields stand in. */
@@ -32,7 +35,7 @@ export class QuickRecord extends FieldSlots {
   /** What encloses the object or array at hand, by depth. */
   private readonly enclosing = new Uint8Array(MAX_DEPTH);
   /** By known key: the number of the reading in which it was seen last. */
-  private readonly seen = new Int32Array(64);
+  private readonly seen = new Int32Array(MAX_KEYS);
   private reading = 0;
   /** Whether the last string that was hard had escapes. */
   private escaped = false;
@@ -48,9 +51,9 @@ export class QuickRecord extends FieldSlots {
 
   /**
    * Reads the record whose `{` is at `start`; `limit` is the index behind the last byte at hand. Returns whether it is an
-   * event with nothing to examine about it, in strict JSON and UTF-8: then the fields are noted, and the summary made from
-   * them is the one made from the parsed record. If it is not, or if that would take a closer look, nothing noted means
-   * anything but `end`, which says how far the bytes were looked at.
+   * event in strict JSON and UTF-8: then, if it is ordinary, the fields are noted, and the summary made from them is the one
+   * made from the parsed record. If it is no such event, or if that would take a closer look, nothing noted means anything
+   * but `end`, which says how far the bytes were looked at.
    */
   read(bytes: Uint8Array, start: number, limit: number): boolean {
     if (bytes !== this.bytes) {
@@ -63,6 +66,7 @@ export class QuickRecord extends FieldSlots {
     this.lineStart = -1;
     this.excess = 0;
     this.hasMeta = false;
+    this.isOrdinary = true;
     this.protocolStart = -1;
     this.start = start;
     this.end = start;
@@ -98,10 +102,10 @@ export class QuickRecord extends FieldSlots {
           i = skipPlain(view, from, limit);
           if (i < limit && view.getUint8(i) !== Byte.Quote) {
             i = this.skipHard(i, limit);
-            if (this.escaped) return false;
+            if (i < 0 || this.escaped) return false;
           }
           // At least a colon and a value must follow.
-          if (i + 2 >= limit) return false;
+          if (i + 2 >= limit) return this.stop(limit);
           if (place === Place.Application) {
             if (this.protocolStart >= 0) return false;
             this.protocolStart = from;
@@ -134,11 +138,12 @@ export class QuickRecord extends FieldSlots {
           i = skipPlain(view, from, limit);
           if (i < limit && view.getUint8(i) !== Byte.Quote) {
             i = this.skipHard(i, limit);
+            if (i < 0) return false;
             if (this.escaped) kind = Kind.Escaped;
           }
-          if (i >= limit) return false;
+          if (i >= limit) return this.stop(limit);
           if (key !== 0) {
-            if (!this.note(keys.field[key] ?? 0, from, i, kind)) return false;
+            this.note(keys.field[key] ?? 0, from, i, kind);
           } else if (place === Place.Chain) {
             if (kind !== Kind.Plain || !this.link(from, i)) return false;
           }
@@ -149,6 +154,7 @@ export class QuickRecord extends FieldSlots {
           const inside = (c === Byte.OpenBrace ? keys.inObject[key] : keys.inArray[key]) ?? Place.Refused;
           if (inside === Place.Refused || depth === MAX_DEPTH) return false;
           if (inside === Place.Meta) this.hasMeta = true;
+          if (key === keys.contentSecurity && c === Byte.OpenBrace) this.isOrdinary = false;
           enclosing[depth++] = place;
           place = inside;
           opened = true;
@@ -187,7 +193,7 @@ export class QuickRecord extends FieldSlots {
 
   /**
    * Skips the rest of a string that goes on with an escape or a character beyond ASCII. Returns the index of the quotation mark
-   * at its end, or `limit` when it is declined, and leaves in `escaped` whether there were escapes.
+   * at its end, -1 when it is declined, or `limit`, and leaves in `escaped` whether there were escapes.
    */
   private skipHard(i: number, limit: number): number {
     const { view } = this;
@@ -204,7 +210,10 @@ export class QuickRecord extends FieldSlots {
         next = skipCharacter(view, at, limit);
         this.excess += EXCESS[c] ?? 0;
       }
-      if (next < 0) return limit;
+      if (next < 0) {
+        this.end = at;
+        return -1;
+      }
       at = skipPlain(view, next, limit);
     }
     return limit;
@@ -227,23 +236,30 @@ export class QuickRecord extends FieldSlots {
         return limit;
       }
     }
+    this.end = at;
     return at;
   }
 
-  /** Notes a field. Returns whether it is ordinary. */
-  private note(field: number, start: number, end: number, kind: Kind): boolean {
-    if (field === Field.None || start === end) return true;
+  /** Declines the record, after its bytes were looked at up to an index. */
+  private stop(at: number): false {
+    this.end = at;
+    return false;
+  }
+
+  /** Notes a field. */
+  private note(field: number, start: number, end: number, kind: Kind): void {
+    if (field === Field.None || start === end) return;
     this.slots[2 * field] = start;
     this.slots[2 * field + 1] = end;
     this.kinds[field] = kind;
-    if (field > Field.Outcome || kind === Kind.Number) return true;
-    return kind === Kind.Plain && isOrdinary(field === Field.Severity, this.view, start);
+    if (field > Field.Outcome || kind === Kind.Number) return;
+    if (kind !== Kind.Plain || !isOrdinary(field === Field.Severity, this.view, start)) this.isOrdinary = false;
   }
 
   /** Whether the whole record is an event whose `application`, if any, is that of its type. */
   private isEvent(): boolean {
     const { view, slots, kinds, protocolStart, protocolEnd } = this;
-    if (!this.hasMeta || protocolStart < 0) return this.hasMeta;
+    if (!this.hasMeta || protocolStart < 0 || !this.isOrdinary) return this.hasMeta;
     if (kinds[Field.EventType] !== Kind.Plain) return false;
     const start = slots[2 * Field.EventType] ?? 0;
     const end = slots[2 * Field.EventType + 1] ?? 0;
