@@ -20,15 +20,50 @@ const shared = {
 const lazyParts = {
   name: 'lazy-parts',
   setup(build) {
-    build.onResolve({ filter: /^\.\/compose$/ }, () => ({ path: './inspector.js', external: true }));
+    build.onResolve({ filter: /^\.\/compose\.node$/ }, () => ({ path: './inspector.js', external: true }));
     build.onResolve({ filter: /^\.\/decoders$/ }, () => ({ path: './decoders.js', external: true }));
+  },
+};
+
+/** The modules of core, by the names under which the one file that holds them all exports them. */
+const coreModules = new Map(
+  readdirSync(path.join(__dirname, 'src/core'), { recursive: true })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+    .sort()
+    .map((file, number) => [path.join(__dirname, 'src/core', file), `m${number}`]),
+);
+
+/** The entry of the file that holds all of core. */
+const coreEntry = {
+  name: 'core-entry',
+  setup(build) {
+    build.onResolve({ filter: /^all-of-core$/ }, ({ path: name }) => ({ path: name, namespace: 'core-entry' }));
+    build.onLoad({ filter: /.*/, namespace: 'core-entry' }, () => ({
+      contents: [...coreModules].map(([file, name]) => `export * as ${name} from ${JSON.stringify(file)};`).join('\n'),
+      resolveDir: __dirname,
+    }));
+  },
+};
+
+/** Takes core from that file: a copy of it in each of the products for Node would be a third of the package. */
+const sharedCore = {
+  name: 'shared-core',
+  setup(build) {
+    build.onResolve({ filter: /^shared-core$/ }, () => ({ path: './core.js', external: true }));
+    build.onLoad({ filter: /[\\/]src[\\/]core[\\/].*\.ts$/ }, ({ path: file }) => ({
+      contents: `module.exports = require('shared-core').${coreModules.get(file)};`,
+      loader: 'js',
+    }));
   },
 };
 
 const node = { ...shared, platform: 'node', format: 'cjs', external: ['vscode'] };
 const products = [
+  // The eager entry takes the little that it needs of core into itself.
   { ...node, entryPoints: { extension: 'src/extension.node.ts' }, outdir: 'dist', plugins: [lazyParts] },
-  { ...node, entryPoints: { inspector: 'src/compose.ts' }, outdir: 'dist' },
+  { ...node, entryPoints: { core: 'all-of-core' }, outdir: 'dist', plugins: [coreEntry] },
+  { ...node, entryPoints: { inspector: 'src/compose.node.ts' }, outdir: 'dist', plugins: [lazyParts, sharedCore] },
+  { ...node, entryPoints: { worker: 'src/worker/node/entry.ts' }, outdir: 'dist', plugins: [lazyParts, sharedCore] },
   { ...node, entryPoints: { decoders: 'src/platform/bytes/decoders.ts' }, outdir: 'dist' },
   // A web extension is one file; the inspector inside it is still evaluated only when it is needed.
   {
@@ -39,7 +74,20 @@ const products = [
     entryPoints: { extension: 'src/extension.web.ts' },
     outdir: 'dist/web',
   },
-  { ...node, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...shared,
+    platform: 'browser',
+    format: 'iife',
+    entryPoints: { worker: 'src/worker/web/entry.ts' },
+    outdir: 'dist/web',
+  },
+  {
+    ...node,
+    entryPoints: { cli: 'src/cli.ts' },
+    outdir: 'dist',
+    banner: { js: '#!/usr/bin/env node' },
+    plugins: [lazyParts, sharedCore],
+  },
 ];
 
 /** Test files keep their names and places, so that a failure's stack leads to them. */

@@ -11,8 +11,36 @@ const layers = [
     why: 'core knows no vscode, no Node, no DOM and no other layer',
   },
   {
+    files: ['src/protocol/**'],
+    forbidden: ['vscode', 'node:*', '**/platform/**', '**/vscode/**', '**/cli/**', '**/worker/**'],
+    why: 'what both sides of a worker speak knows only core',
+  },
+  {
+    files: ['src/worker/*.ts'],
+    forbidden: [
+      'vscode',
+      'node:*',
+      '**/platform/platform',
+      '**/platform/node/**',
+      '**/platform/web/**',
+      '**/vscode/**',
+      '**/cli/**',
+    ],
+    why: 'the indexing service runs in every thread: what differs is handed to it',
+  },
+  {
+    files: ['src/worker/node/**'],
+    forbidden: ['vscode', '**/platform/web/**', '**/vscode/**', '**/cli/**'],
+    why: 'a worker has no editor',
+  },
+  {
+    files: ['src/worker/web/**'],
+    forbidden: ['vscode', 'node:*', '**/platform/node/**', '**/vscode/**', '**/cli/**'],
+    why: 'a web worker has neither an editor nor Node',
+  },
+  {
     files: ['src/platform/*.ts', 'src/platform/web/**'],
-    forbidden: ['node:*', '**/platform/node/**', '**/node/*', '**/vscode/**'],
+    forbidden: ['node:*', '**/platform/node/**', '**/node/*', '**/vscode/**', '**/worker/web/**'],
     why: 'only platform/node may touch Node',
   },
   {
@@ -27,8 +55,8 @@ const layers = [
     why: 'what reads files runs in a worker and on the command line too, where there is no editor',
   },
   {
-    files: ['src/vscode/**', 'src/compose.ts', 'src/activate.ts', 'src/extension.web.ts'],
-    forbidden: ['node:*', '**/platform/node/**', '**/cli/**'],
+    files: ['src/vscode/**', 'src/compose.ts', 'src/compose.web.ts', 'src/activate.ts', 'src/extension.web.ts'],
+    forbidden: ['node:*', '**/platform/node/**', '**/worker/node/**', '**/worker/web/**', '**/cli/**'],
     why: 'what runs in the browser’s extension host cannot touch Node',
   },
   {

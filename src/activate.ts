@@ -6,21 +6,26 @@ import {
   type TextDocument,
   type TreeDataProvider,
   TreeItem,
+  type TreeView,
   window,
   workspace,
 } from 'vscode';
 import type { InspectorApi } from './api';
 import type { Composition } from './compose';
-import type { Platform } from './platform/platform';
 import { commandIds, viewId } from './vscode/contributions';
 import { mightHoldLog } from './vscode/logs/glance';
 import { setting } from './vscode/settings';
+
+/** The inspector's module for the host that it runs in. */
+export interface InspectorModule {
+  readonly compose: (context: ExtensionContext, view: TreeView<unknown>) => Composition;
+}
 
 /**
  * What every workspace with a JSON file pays for: a glance at each document that is opened, and stand-ins for the commands
  * and the view. The inspector itself is loaded by the first log, the first command, or the API.
  */
-export function activate(context: ExtensionContext, platform: Platform): InspectorApi {
+export function activate(context: ExtensionContext, inspector: () => Promise<InspectorModule>): InspectorApi {
   const tree = new TreeStandIn();
   const view = window.createTreeView<unknown>(viewId, { treeDataProvider: tree, showCollapseAll: true });
   const changes = new EventEmitter<void>();
@@ -28,9 +33,9 @@ export function activate(context: ExtensionContext, platform: Platform): Inspect
   let loading: Promise<Composition> | undefined;
 
   const load = (): Promise<Composition> => {
-    loading ??= import('./compose').then(({ compose }) => {
+    loading ??= inspector().then(({ compose }) => {
       glancing.dispose();
-      composition = compose(context, platform, view);
+      composition = compose(context, view);
       tree.fill(composition.tree);
       composition.onDidChange(() => {
         changes.fire();

@@ -21,6 +21,7 @@ import { EventDocuments } from './vscode/documents/eventDocuments';
 import { inspectedEvent, inspectedFindings } from './vscode/inspectedEvents';
 import { inspectLogs } from './vscode/inspectCommand';
 import { Inspector } from './vscode/inspector';
+import { announceFollowing, followLogs, showNewFailures, unfollowLogs } from './vscode/logs/newFailures';
 import * as navigation from './vscode/navigation/commands';
 import { registerDefinition } from './vscode/navigation/definition';
 import { registerDocumentSymbols } from './vscode/navigation/documentSymbols';
@@ -43,7 +44,7 @@ export interface Composition {
 /** Builds every part with plain constructors and hands it what it needs. */
 export function compose(context: ExtensionContext, platform: Platform, view: TreeView<unknown>): Composition {
   const output = window.createOutputChannel(l10n.t('Aembit Events'), { log: true });
-  const inspector = new Inspector(platform);
+  const inspector = new Inspector(platform, context.extensionUri);
   const documents = new EventDocuments(inspector, platform);
   inspector.shownBy = (event) => documents.shownBy(event);
   const tree = createEventsTree(inspector);
@@ -64,6 +65,7 @@ export function compose(context: ExtensionContext, platform: Platform, view: Tre
     registerDocumentSymbols(inspector),
     registerWorkspaceSymbols(inspector),
     followActiveEditor(inspector),
+    announceFollowing(inspector),
     inspector.onDidChange(() => {
       const { sources, events, failing } = inspector.index;
       output.info(`${String(sources.length)} logs, ${String(events.length)} events, ${String(failing.length)} failing`);
@@ -120,6 +122,9 @@ function handlersOf(
     'aembitEvents.clearFilter': () => {
       tree.clearFilter();
     },
+    'aembitEvents.follow': () => followLogs(inspector),
+    'aembitEvents.unfollow': () => unfollowLogs(inspector),
+    'aembitEvents.showNewFailures': () => showNewFailures(inspector),
     'aembitEvents.refresh': () => inspector.files.refresh(),
     'aembitEvents.removeLog': (argument) => tree.removeLog(argument),
     'aembitEvents.removeAllLogs': () => {

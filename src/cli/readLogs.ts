@@ -6,7 +6,7 @@ import { sniffLog } from '../core/ingest/sniff';
 import type { Damage } from '../platform/bytes/sourceBytes';
 import { readFile, readStream } from '../platform/node/readFile';
 import { namedBy } from './namedFiles';
-import { reasonOf } from './reasons';
+import { reasonOf } from '../platform/node/reasons';
 
 /** What could not be read, and why. */
 export interface Problem {

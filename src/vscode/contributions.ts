@@ -18,6 +18,9 @@ export const commandIds = [
   'aembitEvents.groupBy',
   'aembitEvents.filter',
   'aembitEvents.clearFilter',
+  'aembitEvents.follow',
+  'aembitEvents.unfollow',
+  'aembitEvents.showNewFailures',
   'aembitEvents.refresh',
   'aembitEvents.removeLog',
   'aembitEvents.removeAllLogs',
@@ -41,6 +44,10 @@ export const contextKeys = {
   hasLogs: 'aembitEvents.hasLogs',
   /** A filter is set. */
   isFiltered: 'aembitEvents.isFiltered',
+  /** What is appended to the logs that were added by hand is read. */
+  isFollowing: 'aembitEvents.isFollowing',
+  /** Failing events have come since somebody looked. */
+  hasNewFailures: 'aembitEvents.hasNewFailures',
 } as const;
 
 /** The scheme of the read-only documents for one event or one group. */

@@ -1,9 +1,10 @@
-import { commands, l10n, ProgressLocation, Uri, window } from 'vscode';
+import { commands, type Disposable, l10n, ProgressLocation, Uri, window } from 'vscode';
 import * as z from 'zod/mini';
 import type { InspectResult } from '../api';
 import { withoutLinks } from '../core/report/plainText';
 import { viewId } from './contributions';
 import type { Inspector } from './inspector';
+import { ReadSoFar } from './logs/readSoFar';
 
 const uriLike = z.custom<Uri>((value) => value instanceof Uri);
 /** How the explorer calls a command: the clicked file, and all selected ones. */
@@ -39,14 +40,27 @@ function urisOf(args: readonly unknown[]): readonly Uri[] | undefined {
 async function inspectWithProgress(inspector: Inspector, uris: readonly Uri[]): Promise<InspectResult> {
   const options = { location: ProgressLocation.Notification, title: l10n.t('Reading event logs'), cancellable: true };
   return window.withProgress(options, async (progress, token) => {
-    let bytes = 0;
-    const { logs, refused } = await inspector.files.add(uris, token, (read) => {
-      bytes += read.bytes;
-      progress.report({ message: l10n.t('{0} MB', (bytes / 1e6).toFixed(1)) });
+    const read = new ReadSoFar();
+    const shown = showAtFirstEvents(inspector);
+    const { logs, refused } = await inspector.files.add(uris, token, (uri, told) => {
+      read.take(uri, told);
+      progress.report({ message: read.message(), ...(uris.length === 1 ? read.increment(told) : {}) });
     });
+    shown.dispose();
     await inspector.settled();
     return { logs: logs.length, refused };
   });
+}
+
+/** Brings the view to the front as soon as there is something in it. */
+function showAtFirstEvents(inspector: Inspector): Disposable {
+  const before = inspector.index.events.length;
+  const subscription = inspector.onDidChange(() => {
+    if (inspector.index.events.length <= before) return;
+    subscription.dispose();
+    void commands.executeCommand(`${viewId}.focus`);
+  });
+  return subscription;
 }
 
 function report({ logs, refused }: InspectResult): void {

@@ -1,14 +1,18 @@
-import { EventEmitter, type TextDocument, Uri, workspace } from 'vscode';
+import { EventEmitter, l10n, type TextDocument, Uri, workspace } from 'vscode';
 import { EventIndex } from '../core/index/eventIndex';
 import { eventKey } from '../core/index/eventKey';
 import { inSlices } from '../core/index/slices';
 import type { SourceLog } from '../core/index/sourceLog';
 import type { LogEvent } from '../core/model/event';
 import type { Platform } from '../platform/platform';
+import { startInHost } from '../worker/inHost';
 import { eventScheme } from './contributions';
+import { Indexer } from './indexing/indexer';
 import { type DocumentLog, toRange } from './logs/documentLog';
 import { DocumentLogs } from './logs/documentLogs';
+import { isEarlier } from './logs/earlier';
 import { FileLogs } from './logs/fileLogs';
+import { WorkspaceFiles } from './logs/workspaceFiles';
 import { decompressionLimits } from './readingLimits';
 
 /**
@@ -24,6 +28,7 @@ export class Inspector {
   private readonly changes = new EventEmitter<void>();
   readonly documents: DocumentLogs;
   readonly files: FileLogs;
+  private readonly indexer: Indexer;
 
   /** The event that one of the inspector's own documents shows at a place; set by whoever makes those documents. */
   shownBy: (local: LogEvent) => LogEvent | undefined = () => undefined;
@@ -31,8 +36,17 @@ export class Inspector {
   /** Fires after the index was made anew. */
   readonly onDidChange = this.changes.event;
 
-  constructor(private readonly platform: Platform) {
-    this.files = new FileLogs(platform);
+  /** @param extension where the extension's own files are. */
+  constructor(
+    private readonly platform: Platform,
+    extension: Uri,
+  ) {
+    const sources = {
+      worker: platform.workerHost(extension),
+      inHost: () => startInHost(platform.surroundings()),
+    };
+    this.indexer = new Indexer(sources, new WorkspaceFiles());
+    this.files = new FileLogs(platform, this.indexer);
     this.documents = new DocumentLogs(platform, (uri) => this.files.has(uri));
     this.documents.onDidChange(() => {
       this.changed();
@@ -47,6 +61,7 @@ export class Inspector {
     this.isDisposed = true;
     this.documents.dispose();
     this.files.dispose();
+    this.indexer.dispose();
     this.changes.dispose();
   }
 
@@ -88,6 +103,7 @@ export class Inspector {
   async recordText(event: LogEvent): Promise<string> {
     const open = this.documentOf(event);
     if (open !== undefined) return open.document.getText(toRange(event.span));
+    if (isEarlier(event.source)) throw new Error(l10n.t('its file was rotated or truncated since'));
     return this.recordFromFile(event);
   }
 

@@ -3,6 +3,7 @@ import { workspace } from 'vscode';
 /** The settings, by their key under `aembitEvents.`, with the defaults that the manifest declares too. */
 export const settingDefaults = {
   detectLogs: true,
+  'follow.enabled': false,
   'limits.maxEvents': 5000000,
   'limits.maxDecompressedBytes': 64000,
   'limits.maxCompressionRatio': 1000,

@@ -104,7 +104,7 @@ const notAnEvent = 'Not an Aembit event: it has no “meta” object, nor the fi
 
 /** The copy of a log that is read elsewhere, in a worker: grows with each delta. */
 export class SourceMirror {
-  private readonly growing: GrowingLog;
+  private growing: GrowingLog;
 
   constructor(id: string) {
     this.growing = new GrowingLog(id);
@@ -120,6 +120,21 @@ export class SourceMirror {
     for (const issue of issues) this.growing.issues.push(issue);
     this.growing.summary = summary;
     this.growing.complete = complete;
+  }
+
+  /**
+   * Gives the log another id, which its events name as their source from now on; what was handed out under the old one
+   * stays as it is. For a log that has left its place, to which no more deltas come.
+   */
+  moveTo(id: string): SourceLog {
+    const { store, issues, summary, complete } = this.growing;
+    const moved = new GrowingLog(id);
+    moved.store.append(store.takeDelta(), store.failing);
+    for (const issue of issues) moved.issues.push(issue);
+    moved.summary = summary;
+    moved.complete = complete;
+    this.growing = moved;
+    return moved;
   }
 }
 

@@ -1,7 +1,9 @@
-import { type Uri, workspace } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import { decompressed } from '../bytes/decompressed';
 import { cutRanges } from '../bytes/ranges';
 import type { Platform } from '../platform';
+import { webSurroundings } from './webSurroundings';
+import { webWorkerHost } from './webWorkerHost';
 
 const chunkBytes = 256 * 1024;
 
@@ -9,6 +11,10 @@ const chunkBytes = 256 * 1024;
 export const webPlatform: Platform = {
   readChunks: (uri, options) => decompressed(() => stored(uri), options),
   readRanges: (uri, ranges, options) => cutRanges(withPauses(webPlatform.readChunks(uri, options)), ranges),
+  placeOf: () => ({ kind: 'host' }),
+  workerHost: (extension) =>
+    webWorkerHost(() => Promise.resolve(workspace.fs.readFile(Uri.joinPath(extension, 'dist', 'web', 'worker.js')))),
+  surroundings: webSurroundings,
   pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
 };
 

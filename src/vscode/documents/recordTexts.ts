@@ -4,6 +4,7 @@ import type { LogEvent } from '../../core/model/event';
 import type { Span } from '../../core/model/place';
 import type { Platform } from '../../platform/platform';
 import type { Inspector } from '../inspector';
+import { isEarlier } from '../logs/earlier';
 import { decompressionLimits } from '../readingLimits';
 
 /**
@@ -24,7 +25,7 @@ export async function recordTexts(
   for (const source of new Set(events.map((event) => event.source))) {
     const members = events.filter((event) => event.source === source);
     if (isUnwanted()) return [];
-    if (isOpen(inspector, source)) {
+    if (isEarlier(source) || isOpen(inspector, source)) {
       for (const event of members) keep(event, await inspector.recordText(event));
       continue;
     }

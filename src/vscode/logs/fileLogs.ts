@@ -1,139 +1,229 @@
-import { type CancellationToken, EventEmitter, Uri } from 'vscode';
-import { type SourceLog, SourceReader } from '../../core/index/sourceLog';
-import { sniffLog } from '../../core/ingest/sniff';
-import type { Damage } from '../../platform/bytes/sourceBytes';
+import { type CancellationToken, EventEmitter, type Uri } from 'vscode';
 import { listFiles } from '../../platform/listing/listFiles';
 import type { Platform } from '../../platform/platform';
 import { workspaceFolders } from '../../platform/web/workspaceFolders';
+import type { Progress } from '../../protocol/messages';
+import type { SourceLog } from '../../core/index/sourceLog';
+import type { Indexer } from '../indexing/indexer';
 import { decompressionLimits } from '../readingLimits';
 import { setting } from '../settings';
+import { AddedFolders } from './addedFolders';
+import { ChangePace } from './changePace';
+import { FileLog } from './fileLog';
+import { lookAt } from './workspaceFiles';
 
 /** What became of the files that somebody asked to inspect. */
 export interface InspectOutcome {
+  /** The logs that were read, those too whose reading was cancelled or failed on the way. */
   readonly logs: readonly SourceLog[];
   /** Files that were named and are no log, and files that could not be read, with the reason. */
-  readonly refused: readonly { readonly uri: Uri; readonly reason: string }[];
+  readonly refused: readonly Refusal[];
 }
 
-/** The logs that were added by hand: files on disk, and the logs in folders. */
+/** Something that was not read, and why. */
+export interface Refusal {
+  readonly uri: Uri;
+  readonly reason: string;
+}
+
+/** Hears how far the reading of a file is. */
+export type FileProgress = (uri: Uri, progress: Progress) => void;
+
+/** The logs that were added by hand: files, and the logs in folders. While following, what is appended to them is read too. */
 export class FileLogs {
-  private readonly logs = new Map<string, SourceLog>();
+  private readonly files = new Map<string, FileLog>();
+  private readonly folders: AddedFolders;
   private readonly changes = new EventEmitter<void>();
+  private readonly pace = new ChangePace(() => {
+    this.changes.fire();
+  });
+  private follows = false;
+
+  /** Fires when there is more to see, or something else: while logs are being read at a pace, at their end at once. */
   readonly onDidChange = this.changes.event;
 
-  constructor(private readonly platform: Platform) {}
+  constructor(
+    private readonly platform: Pick<Platform, 'placeOf'>,
+    private readonly indexer: Indexer,
+  ) {
+    this.folders = new AddedFolders({
+      list: (folder) => listFiles(workspaceFolders, folder, { problem: () => undefined }),
+      look: lookAt,
+      read: async (uri) => (await this.readFile(uri, 'new')) !== 'no log',
+    });
+  }
 
   dispose(): void {
+    this.folders.dispose();
+    for (const file of this.files.values()) file.dispose();
+    this.pace.dispose();
     this.changes.dispose();
   }
 
+  /** Everything that was read, by file. */
   all(): readonly SourceLog[] {
-    return [...this.logs.values()];
+    return this.added().flatMap(({ logs }) => logs);
+  }
+
+  /** The files that were added, each with what is known of it. */
+  added(): readonly FileLog[] {
+    return [...this.files.values()].filter(({ logs }) => logs.length > 0);
   }
 
   /** Whether a file was added by hand. */
   has(uri: Uri): boolean {
-    return this.logs.has(uri.toString());
+    return this.files.has(uri.toString());
+  }
+
+  /** Whether what is appended to the files is read too. */
+  get isFollowing(): boolean {
+    return this.follows;
   }
 
   /**
    * Reads files, and the logs in folders, and keeps them. A file that was named and is no log is refused with a reason; in
-   * a folder it is passed over.
+   * a folder it is passed over. What was read when it is cancelled stays.
    */
-  async add(
-    uris: readonly Uri[],
-    token?: CancellationToken,
-    progress?: (read: { readonly uri: Uri; readonly bytes: number }) => void,
-  ): Promise<InspectOutcome> {
+  async add(uris: readonly Uri[], token?: CancellationToken, progress?: FileProgress): Promise<InspectOutcome> {
     const logs: SourceLog[] = [];
-    const refused: { uri: Uri; reason: string }[] = [];
-    let room = setting('limits.maxEvents') - this.all().reduce((sum, { events }) => sum + events.length, 0);
+    const refused: Refusal[] = [];
     for (const uri of uris) {
-      for await (const { file, named } of this.filesOf(uri, refused)) {
+      for await (const { file, how } of this.filesOf(uri, refused)) {
         if (token?.isCancellationRequested === true) break;
-        try {
-          const before = this.logs.get(file.toString())?.events.length ?? 0;
-          const log = await this.read(file, room + before, token, progress);
-          if (log === 'cancelled') break;
-          if (log !== 'no log') {
-            this.logs.set(log.id, log);
-            room += before - log.events.length;
-            logs.push(log);
-          } else if (named) {
-            refused.push({ uri: file, reason: 'no Aembit events were found in its first 64 KB' });
-          }
-        } catch (error) {
-          refused.push({ uri: file, reason: messageOf(error) });
+        const result = await this.readFile(file, how, token, progress);
+        if (how === 'found') this.folders.note(file);
+        if (result === 'no log') {
+          await this.folders.noteOther(file);
+          continue;
         }
+        if (result.log !== undefined) logs.push(result.log);
+        if (result.reason !== undefined) refused.push({ uri: file, reason: result.reason });
       }
     }
-    if (logs.length > 0) this.changes.fire();
+    if (logs.length > 0) this.pace.now();
     return { logs, refused };
   }
 
-  /** Takes a log out of the index; the file stays as it is. */
+  /** Takes the log with an id out of the index, with what stood in its file earlier; the file stays as it is. */
   remove(id: string): void {
-    if (this.logs.delete(id)) this.changes.fire();
+    const file = this.added().find(({ logs }) => logs.some((log) => log.id === id));
+    if (file === undefined) return;
+    this.drop(file);
+    this.folders.note(file.uri);
+    this.pace.now();
   }
 
   removeAll(): void {
-    if (this.logs.size === 0) return;
-    this.logs.clear();
-    this.changes.fire();
+    this.folders.clear();
+    if (this.files.size === 0) return;
+    for (const file of [...this.files.values()]) this.drop(file);
+    this.pace.now();
   }
 
-  /** Reads every kept file again; one that is gone is dropped. */
+  /**
+   * Reads every kept file again, and what is new in the folders; a file that is gone is dropped. What a cancelled refresh did
+   * not come to stays as it was.
+   */
   async refresh(token?: CancellationToken): Promise<InspectOutcome> {
-    const ids = [...this.logs.keys()];
     const outcome = await this.add(
-      ids.map((id) => Uri.parse(id)),
+      [...this.files.values()].map(({ uri }) => uri),
       token,
     );
-    const read = new Set(outcome.logs.map(({ id }) => id));
-    // What a cancelled refresh did not come to stays as it was.
-    if (token?.isCancellationRequested !== true) for (const id of ids) if (!read.has(id)) this.logs.delete(id);
-    this.changes.fire();
+    for (const { uri } of outcome.refused) {
+      const file = this.files.get(uri.toString());
+      if (file !== undefined) this.drop(file);
+    }
+    if (token?.isCancellationRequested !== true) await this.folders.readNew();
+    this.pace.now();
     return outcome;
   }
 
-  private async *filesOf(uri: Uri, refused: { uri: Uri; reason: string }[]) {
+  /** Begins to follow every file and folder: they are read again, and from then on what comes to them. */
+  async follow(): Promise<void> {
+    if (this.follows) return;
+    this.follows = true;
+    this.folders.follow();
+    await Promise.all([...this.files.values()].map((file) => file.follow(this.limitsOf(file))));
+    this.pace.now();
+  }
+
+  /** Ends following; what was read stays. */
+  async unfollow(): Promise<void> {
+    if (!this.follows) return;
+    this.follows = false;
+    this.folders.rest();
+    await Promise.all([...this.files.values()].map((file) => file.settle()));
+    this.pace.now();
+  }
+
+  /** Somebody has looked at the failures: none of them counts as new any more. */
+  markSeen(): void {
+    for (const file of this.files.values()) file.markSeen();
+    this.pace.now();
+  }
+
+  /** How much of a file is read, so that all files together keep the limit of events. */
+  private limitsOf(file: FileLog) {
+    let events = 0;
+    for (const other of this.files.values()) if (other !== file) events += other.eventCount;
+    return { maxRecords: Math.max(0, setting('limits.maxEvents') - events), limits: decompressionLimits() };
+  }
+
+  private newFile(uri: Uri): FileLog {
+    const file = new FileLog(uri, this.platform.placeOf(uri), this.indexer, () => {
+      this.pace.touch();
+    });
+    this.files.set(file.id, file);
+    return file;
+  }
+
+  private drop(file: FileLog): void {
+    file.dispose();
+    this.files.delete(file.id);
+  }
+
+  private async *filesOf(uri: Uri, refused: Refusal[]) {
     const problem = (place: Uri, error: unknown): void => {
-      refused.push({ uri: place, reason: messageOf(error) });
+      refused.push({ uri: place, reason: error instanceof Error ? error.message : String(error) });
     };
     try {
-      if ((await workspaceFolders.kindOf(uri)) === 'file') yield { file: uri, named: true };
-      else for await (const file of listFiles(workspaceFolders, uri, { problem })) yield { file, named: false };
+      if ((await workspaceFolders.kindOf(uri)) === 'file') {
+        yield { file: uri, how: 'named' as const };
+        return;
+      }
     } catch (error) {
       problem(uri, error);
+      return;
     }
+    this.folders.add(uri);
+    for await (const file of listFiles(workspaceFolders, uri, { problem })) yield { file, how: 'found' as const };
   }
 
-  private async read(
+  /** What a file holds, and why not all of it was read; `no log` for one that was found in a folder and is none. */
+  private async readFile(
     uri: Uri,
-    maxRecords: number,
-    token: CancellationToken | undefined,
-    progress: ((read: { readonly uri: Uri; readonly bytes: number }) => void) | undefined,
-  ): Promise<SourceLog | 'no log' | 'cancelled'> {
-    let reader: SourceReader | undefined;
-    const damaged = ({ message }: Damage): void => {
-      reader?.report(message);
-    };
-    const bytes = this.platform.readChunks(uri, { limits: decompressionLimits(), damaged });
-    for await (const chunk of bytes) {
-      if (reader === undefined) {
-        if (!sniffLog(bytes.head ?? chunk)) return 'no log';
-        reader = new SourceReader(uri.toString(), { maxRecords, compression: bytes.compression });
-      }
-      reader.push(chunk);
-      if (reader.full) break;
-      progress?.({ uri, bytes: chunk.length });
-      await this.platform.pause();
-      if (token?.isCancellationRequested === true) return 'cancelled';
+    how: 'named' | 'found' | 'new',
+    token?: CancellationToken,
+    progress?: FileProgress,
+  ): Promise<'no log' | { readonly log?: SourceLog; readonly reason?: string }> {
+    const file = this.files.get(uri.toString()) ?? this.newFile(uri);
+    const outcome = await file.read({
+      ...this.limitsOf(file),
+      follow: this.follows,
+      isNew: how === 'new',
+      token,
+      progress: (told) => progress?.(uri, told),
+    });
+    if (file.logs.length === 0) this.drop(file);
+    const { log } = file;
+    switch (outcome.kind) {
+      case 'no log':
+        return how === 'named' ? { reason: 'no Aembit events were found in its first 64 KB' } : 'no log';
+      case 'failed':
+        return { ...(log === undefined ? {} : { log }), reason: outcome.reason };
+      case 'read':
+      case 'cancelled':
+        return log === undefined ? {} : { log };
     }
-    return reader?.end() ?? 'no log';
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

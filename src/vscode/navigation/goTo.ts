@@ -14,6 +14,7 @@ import type { LogEvent } from '../../core/model/event';
 import { oneLine, withoutLinks } from '../../core/report/plainText';
 import type { Inspector } from '../inspector';
 import { toRange } from '../logs/documentLog';
+import { isEarlier } from '../logs/earlier';
 import { sourceName } from './label';
 import { headIn, longestParsedRecord, startOf } from './places';
 
@@ -34,6 +35,7 @@ export async function goToEvent(
 ): Promise<Position | undefined> {
   const uri = inspector.uriOf(event);
   try {
+    if (isEarlier(event.source)) throw new Error(l10n.t('its file was rotated or truncated since'));
     const document = await openedDocument(uri);
     return document === undefined
       ? await openUnseen(uri, event, preserveFocus)

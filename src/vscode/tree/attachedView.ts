@@ -5,6 +5,7 @@ import { oneLine } from '../../core/report/plainText';
 import { count } from '../annotations/shared';
 import { contextKeys } from '../contributions';
 import type { Inspector } from '../inspector';
+import { notesOf } from '../logs/notes';
 import { setting } from '../settings';
 import { totals } from './groupTexts';
 import { EventNode, MoreNode } from './nodes';
@@ -31,7 +32,9 @@ export function attachView(inspector: Inspector, tree: TreeProvider, view: TreeV
     view.description = totals(events, failing, index.sources.length);
     // An empty tree with an empty message shows the welcome, which offers to clear the filter.
     const says = filtered && (events.length > 0 || damaged);
-    view.message = says ? filterMessage(tree, events.length, index.events.length) : '';
+    const lines = says ? [filterMessage(tree, events.length, index.events.length)] : [];
+    const note = notesOf(inspector.files.added());
+    view.message = (note === undefined ? lines : [...lines, note]).join(' · ');
   };
   const subscriptions = [
     tree.onDidChangeView(update),

@@ -97,10 +97,10 @@ async function copy(id: string): Promise<void> {
 
 /** Takes a log that was added by hand out of the view: the one that the argument names, or one that is picked. */
 export async function removeLog(inspector: Inspector, argument: unknown): Promise<void> {
-  const added = inspector.files.all().map(({ id }) => id);
+  const added = inspector.files.added().map(({ id }) => id);
   const named = sourceNamed(argument);
   if (named !== undefined) {
-    if (added.includes(named)) inspector.files.remove(named);
+    if (inspector.files.all().some(({ id }) => id === named)) inspector.files.remove(named);
     else say(l10n.t('That log is an open document: close it to take it out'));
     return;
   }

@@ -19,11 +19,13 @@ async function lint(file: string, code: string): Promise<readonly string[]> {
   return new Linter().verify(code, [base, ...layers], file).map(({ message }) => message);
 }
 
-/** What the compiler says of a file that is added to core. */
-function compile(code: string): readonly string[] {
-  const { config } = ts.readConfigFile('tsconfig.core.json', (path) => ts.sys.readFile(path)) as { config: unknown };
+/** What the compiler says of a file that is added to a layer. */
+function compile(code: string, layer: 'core' | 'worker' = 'core'): readonly string[] {
+  const { config } = ts.readConfigFile(`tsconfig.${layer}.json`, (path) => ts.sys.readFile(path)) as {
+    config: unknown;
+  };
   const { options, fileNames } = ts.parseJsonConfigFileContent(config, ts.sys, process.cwd());
-  const file = resolve('src/core/violation.ts');
+  const file = resolve(`src/${layer}/violation.ts`);
   const host = ts.createCompilerHost(options);
   const read = host.getSourceFile.bind(host);
   host.getSourceFile = (name, ...rest) =>
@@ -44,6 +46,13 @@ describe('the layers', () => {
     ['src/vscode/x.ts', "import { readFileSync } from 'node:fs';"],
     ['src/vscode/x.ts', "import { nodePlatform } from '../platform/node/nodePlatform';"],
     ['src/platform/web/x.ts', "import { createReadStream } from 'node:fs';"],
+    ['src/protocol/x.ts', "import { Reading } from '../worker/reading';"],
+    ['src/protocol/x.ts', "import { window } from 'vscode';"],
+    ['src/worker/x.ts', "import { readFileSync } from 'node:fs';"],
+    ['src/worker/x.ts', "import { NodeFile } from '../platform/node/nodeFile';"],
+    ['src/worker/node/x.ts', "import { window } from 'vscode';"],
+    ['src/worker/web/x.ts', "import { NodeFile } from '../../platform/node/nodeFile';"],
+    ['src/vscode/x.ts', "import { webSurroundings } from '../worker/web/entry';"],
     ['src/platform/bytes/x.ts', "import { createGunzip } from 'node:zlib';"],
     ['src/platform/listing/x.ts', "import { workspace } from 'vscode';"],
     ['src/platform/node/readFile.ts', "import type { Uri } from 'vscode';"],
@@ -63,6 +72,13 @@ describe('the layers', () => {
     assert.deepEqual(await lint('src/cli/x.ts', "import { readFile } from '../platform/node/readFile';"), []);
     assert.deepEqual(await lint('src/platform/node/nodePlatform.ts', "import type { Uri } from 'vscode';"), []);
     assert.deepEqual(await lint('src/platform/node/x.ts', "import { createReadStream } from 'node:fs';"), []);
+  });
+
+  it('do not compile Node’s or the DOM’s globals in the indexing service', () => {
+    for (const code of ['process.exit(1);', 'window.alert(1);', 'Buffer.alloc(1);', 'fetch("x");', 'postMessage(1);']) {
+      assert.match(compile(`export {};\n${code}`, 'worker').join('\n'), /Cannot find name/, code);
+    }
+    assert.deepEqual(compile('export const timer = setTimeout(() => undefined, 1);', 'worker'), []);
   });
 
   it('do not compile Node’s or the DOM’s globals in core', () => {

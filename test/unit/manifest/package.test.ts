@@ -6,7 +6,7 @@ import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 
 /** What the package may hold; `npm run build` has made dist/ before the tests run. */
 const allowed =
-  /^(dist\/(extension|inspector|decoders|cli)\.js|dist\/web\/extension\.js|media\/[\w.-]+\.(svg|png)|samples\/[\w.-]+|l10n\/[\w.-]+\.json|package(\.nls)?\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+  /^(dist\/(extension|core|inspector|decoders|worker|cli)\.js|dist\/web\/(extension|worker)\.js|media\/[\w.-]+\.(svg|png)|samples\/[\w.-]+|l10n\/[\w.-]+\.json|package(\.nls)?\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
 
 describe('the packaged extension', () => {
   it('holds what runs, and nothing else', async () => {
@@ -17,9 +17,12 @@ describe('the packaged extension', () => {
     );
     for (const needed of [
       'dist/extension.js',
+      'dist/core.js',
       'dist/inspector.js',
+      'dist/worker.js',
       'dist/decoders.js',
       'dist/web/extension.js',
+      'dist/web/worker.js',
       'dist/cli.js',
       'package.nls.json',
     ]) {

@@ -5,6 +5,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is no folder',
   EISDIR: 'this is a folder',
   ELOOP: 'too many symbolic links',
+  EMFILE: 'too many files are open',
 };
 
 /** An error of the file system, or another, in words. */
