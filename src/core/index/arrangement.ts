@@ -65,7 +65,7 @@ export function* arrange(sources: readonly SourceLog[]): Generator<undefined, Ar
   const size = total - duplicates.size;
   const rankByRow = rowByRank === undefined ? undefined : yield* ranksOf(rowByRank, duplicates, total);
   const failing = yield* failingByRank(partial, total, rowByRank);
-  return { ...partial, rowByRank, rankByRow, size, failing, duplicates };
+  return { sources, bases, ids, idMaps, rowByRank, rankByRow, size, failing, duplicates };
 }
 
 /** How many rows of a source count: those that it had when the arrangement was made. */

@@ -1,7 +1,10 @@
-import { LogReader, type ReadOptions, type ReadSummary } from '../ingest/reader';
+import type { QuickRecord } from '../ingest/quick/quickRecord';
+import { type LogHandler, LogReader, type ReadOptions, type ReadSummary } from '../ingest/reader';
 import { summarise } from '../ingest/summarise';
 import type { LogEvent } from '../model/event';
-import type { ReadIssue } from '../model/place';
+import type { JsonValue } from '../model/json';
+import type { ReadIssue, Span } from '../model/place';
+import type { Wrapping } from '../model/wrapping';
 import { EventStore, type StoreDelta } from '../store/eventStore';
 import { QuickEvents } from '../store/quickEvents';
 import { EventList } from './eventList';
@@ -43,24 +46,8 @@ export class SourceReader {
   /** `options` say how much is read, and how the source is laid out where its content does not tell. */
   constructor(id: string, options: ReadOptions = {}) {
     const log = new GrowingLog(id);
-    const quickEvents = new QuickEvents(log.store);
     this.growing = log;
-    this.reader = new LogReader(
-      {
-        record: (value, span, wrapping) => {
-          const summary = summarise(value, span);
-          if (summary !== undefined) log.store.add(summary, wrapping);
-          else log.issues.push({ kind: 'malformed', line: span.line, column: span.column, message: notAnEvent });
-        },
-        quick: (record, bytes, span) => {
-          quickEvents.add(record, bytes, span);
-        },
-        issue: (issue) => {
-          log.issues.push(issue);
-        },
-      },
-      options,
-    );
+    this.reader = new LogReader(new LogKeeper(log), options);
     log.summary = this.reader.summary;
   }
 
@@ -97,6 +84,32 @@ export class SourceReader {
     const added = issues.slice(this.givenIssues);
     this.givenIssues = issues.length;
     return { ...summary, store: store.takeDelta(), failing: store.failing, issues: added, complete };
+  }
+}
+
+/**
+ * Keeps what a reader tells of a log. A class with methods and not an object of functions, since the host optimises a function
+ * that is made anew for each log again each time.
+ */
+class LogKeeper implements LogHandler {
+  private readonly quickEvents: QuickEvents;
+
+  constructor(private readonly log: GrowingLog) {
+    this.quickEvents = new QuickEvents(log.store);
+  }
+
+  record(value: JsonValue, span: Span, wrapping: Wrapping): void {
+    const summary = summarise(value, span);
+    if (summary !== undefined) this.log.store.add(summary, wrapping);
+    else this.log.issues.push({ kind: 'malformed', line: span.line, column: span.column, message: notAnEvent });
+  }
+
+  quick(record: QuickRecord, bytes: Uint8Array, span: Span): void {
+    this.quickEvents.add(record, bytes, span);
+  }
+
+  issue(issue: ReadIssue): void {
+    this.log.issues.push(issue);
   }
 }
 

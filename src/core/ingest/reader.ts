@@ -1,12 +1,13 @@
 import { isObject, type JsonValue } from '../model/json';
-import type { ReadIssue } from '../model/place';
+import type { ReadIssue, Span } from '../model/place';
 import type { Compression } from './compression';
 import type { EnvelopeId } from './envelope/envelopes';
+import type { QuickRecord } from './quick/quickRecord';
 import { depthOf, MAX_DEPTH } from './readRecord';
 import { type RecordHandler, RecordReader } from './recordReader';
 import { RecordSource } from './recordSource';
 import { readRelaxed } from './relaxedJson';
-import type { ScanListener, ScannedPage } from './scanListener';
+import type { Saved, ScanListener, ScannedPage, ScannedRecord } from './scanListener';
 import { choiceOf, type ShapeOverride } from './shapeOverride';
 import { shapeOf, type ShapeId, shapeTitle, withCompression } from './shapes/index';
 import { Transcoder } from './transcode';
@@ -62,24 +63,10 @@ export class LogReader {
   ) {
     const choice = choiceOf(options.shape);
     this.reader = new RecordReader(handler, choice, options.maxRecords);
-    const { reader } = this;
-    const listener: ScanListener = {
-      record: (record) => reader.json(record),
-      damaged: (record) => reader.saved(record),
-      page: (page) => {
-        this.readPage(page);
-      },
-      issue: (issue) => {
-        this.tell(issue);
-      },
-    };
     // Where somebody says where the events are, an event that stands elsewhere is none.
-    if (handler.quick !== undefined && (choice === undefined || choice === 'none')) {
-      listener.quick = (record, bytes, span) => {
-        reader.quick(record, bytes, span);
-      };
-    }
-    this.source = new RecordSource(reader, listener, options);
+    const isQuick = handler.quick !== undefined && (choice === undefined || choice === 'none');
+    const listener = new (isQuick ? QuickListener : RecordListener)(this.reader, handler, this);
+    this.source = new RecordSource(this.reader, listener, options);
     this.transcoder = new Transcoder((bytes) => {
       this.source.push(bytes);
     });
@@ -126,14 +113,43 @@ export class LogReader {
     };
   }
 
-  private tell(issue: ReadIssue): void {
-    if (!this.full) this.handler.issue(issue);
-  }
-
-  private readPage(page: ScannedPage): void {
+  /** Takes what a page says of how many records the tenant has. */
+  readPage(page: ScannedPage): void {
     const fields = pageFields(page);
     const total = isObject(fields) ? fields['recordsTotal'] : undefined;
     if (typeof total === 'number') this.recordsTotal = Math.max(total, this.recordsTotal ?? 0);
+  }
+}
+
+/** Hands on what the scanner finds. */
+class RecordListener implements ScanListener {
+  constructor(
+    protected readonly reader: RecordReader,
+    private readonly handler: LogHandler,
+    private readonly pages: Pick<LogReader, 'readPage'>,
+  ) {}
+
+  record(record: ScannedRecord): boolean {
+    return this.reader.json(record);
+  }
+
+  damaged(record: Omit<ScannedRecord, 'relaxed'>): readonly Saved[] {
+    return this.reader.saved(record);
+  }
+
+  page(page: ScannedPage): void {
+    this.pages.readPage(page);
+  }
+
+  issue(issue: ReadIssue): void {
+    if (!this.reader.full) this.handler.issue(issue);
+  }
+}
+
+/** One that takes events that were read quickly. */
+class QuickListener extends RecordListener {
+  quick(record: QuickRecord, bytes: Uint8Array, span: Span): void {
+    this.reader.quick(record, bytes, span);
   }
 }
 

@@ -1,3 +1,4 @@
+import { newSeed } from './seed';
 import { StringTable } from './stringTable';
 import { readUuid, readUuidBytes, uuidText } from './uuid';
 
@@ -29,7 +30,7 @@ export class IdTable {
   private hashed = 0;
   /** The words of the UUID that is being read. */
   private readonly read = new Uint32Array(4);
-  private readonly seed = Math.floor(Math.random() * 0xffffffff);
+  private readonly seed = newSeed();
 
   /** Every number is below this. */
   get limit(): number {

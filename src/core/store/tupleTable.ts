@@ -1,3 +1,5 @@
+import { newSeed } from './seed';
+
 /** The first size of the hash table, in slots. */
 const firstSlots = 64;
 /** A small table grows by this factor, so that little is entered again and again; a large one doubles. */
@@ -9,7 +11,7 @@ export class TupleTable {
   private words: Uint32Array;
   private count = 0;
   private slots = new Uint32Array(firstSlots);
-  private readonly seed = Math.floor(Math.random() * 0xffffffff);
+  private readonly seed = newSeed();
 
   constructor(readonly width: number) {
     this.words = new Uint32Array(width * firstSlots);

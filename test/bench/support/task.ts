@@ -18,7 +18,8 @@ export type TaskOptions = z.infer<typeof taskOptions>;
  * printed. Rejects with the end of its error output when it fails.
  */
 export async function inOwnProcess(name: string, options: unknown): Promise<unknown> {
-  const args = ['--expose-gc', join(root, 'out/bench/task.js'), name, JSON.stringify(options)];
+  // Each collection that is asked for ages compiled code, which after a few would be thrown away.
+  const args = ['--expose-gc', '--no-flush-bytecode', join(root, 'out/bench/task.js'), name, JSON.stringify(options)];
   const { status, output, errors } = await runProcess(process.execPath, args);
   if (status !== 0) throw new Error(`it ended with status ${String(status)}: ${reasonIn(errors)}`);
   return JSON.parse(output) as unknown;
