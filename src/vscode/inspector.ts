@@ -14,6 +14,7 @@ import { isEarlier } from './logs/earlier';
 import { FileLogs } from './logs/fileLogs';
 import { WorkspaceFiles } from './logs/workspaceFiles';
 import { decompressionLimits } from './readingLimits';
+import type { ChosenShapes } from './shapes/chosenShapes';
 
 /**
  * What every surface asks: one index over all open logs, the log of a document, the text of a record. An open document
@@ -33,6 +34,9 @@ export class Inspector {
   /** The event that one of the inspector's own documents shows at a place; set by whoever makes those documents. */
   shownBy: (local: LogEvent) => LogEvent | undefined = () => undefined;
 
+  /** The event (by its log and its key) that was shown last in an editor which the editor hands to no extension: that of a file of 50 MB and more. */
+  unseen: { readonly source: string; readonly key: string } | undefined;
+
   /** Fires after the index was made anew. */
   readonly onDidChange = this.changes.event;
 
@@ -40,20 +44,26 @@ export class Inspector {
   constructor(
     private readonly platform: Platform,
     extension: Uri,
+    readonly shapes: ChosenShapes,
   ) {
+    const shapeOf = (uri: Uri) => shapes.of(uri);
     const sources = {
       worker: platform.workerHost(extension),
       inHost: () => startInHost(platform.surroundings()),
     };
     this.indexer = new Indexer(sources, new WorkspaceFiles());
-    this.files = new FileLogs(platform, this.indexer);
-    this.documents = new DocumentLogs(platform, (uri) => this.files.has(uri));
+    this.files = new FileLogs(platform, this.indexer, shapeOf);
+    this.documents = new DocumentLogs(platform, (uri) => this.files.has(uri), shapeOf);
     this.documents.onDidChange(() => {
       this.changed();
     });
     this.files.onDidChange(() => {
       this.documents.reconsider();
       this.changed();
+    });
+    shapes.onDidChange((uri) => {
+      this.documents.readAgain(uri);
+      void this.files.readAgain(uri);
     });
   }
 
@@ -62,6 +72,7 @@ export class Inspector {
     this.documents.dispose();
     this.files.dispose();
     this.indexer.dispose();
+    this.shapes.dispose();
     this.changes.dispose();
   }
 
