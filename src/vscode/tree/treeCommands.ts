@@ -100,7 +100,9 @@ async function copy(id: string): Promise<void> {
 export async function removeLog(inspector: Inspector, argument: unknown): Promise<void> {
   const named = sourceNamed(argument);
   if (named !== undefined) {
-    if (inspector.files.all().some(({ id }) => id === named)) inspector.files.remove(named);
+    const added = inspector.files.addedFolders().find(({ folder }) => folder.id === named);
+    if (added !== undefined) inspector.files.removeFolder(added.folder);
+    else if (inspector.files.all().some(({ id }) => id === named)) inspector.files.remove(named);
     else say(l10n.t('That log is an open document: close it to take it out'));
     return;
   }
