@@ -57,7 +57,7 @@ function indexed(reader: SourceReader, began: number): FullIndex {
 }
 
 /** Every identifier text that the log's events carry, many of them more than once. */
-export function* identifiersIn({ index }: FullIndex): Generator<string, void, undefined> {
+export function* identifiersIn(index: EventIndex): Generator<string, void, undefined> {
   for (const { ids } of index.events) {
     const { event, context, connection, session, request, user, directive, chain } = ids;
     for (const id of [event, context, connection, session, request, user, directive, ...chain]) {
