@@ -15,7 +15,7 @@ import type { SourceLog } from './sourceLog';
 export type LookupKind = IdentifierKind | 'mention';
 
 /** So many findings are kept at a time. */
-const mostFindings = 500;
+const mostFindings = 32;
 
 /** What the tree and the explanations ask for first: found out while the index is made, which can pause. */
 const wantedAtOnce = ['context', 'connection', 'session', 'request'] as const;

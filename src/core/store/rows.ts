@@ -1,5 +1,5 @@
 /** Rows in one chunk, as a power of two: growing never copies more than one chunk, and never all rows. */
-const chunkBits = 14;
+const chunkBits = 12;
 const chunkRows = 1 << chunkBits;
 const chunkMask = chunkRows - 1;
 /** A source with few events takes no more than it needs. */
