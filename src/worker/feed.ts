@@ -74,7 +74,7 @@ export class Feed {
   }
 
   private sendDelta(): void {
-    this.tell('delta', { reading: this.request.reading, delta: this.reader.takeDelta() });
+    this.tell('delta', { reading: this.request.reading, delta: this.reader.handOver() });
   }
 
   private sendProgress(): void {

@@ -180,6 +180,13 @@ export class EventStore {
     return delta;
   }
 
+  /** As `takeDelta`, for whoever needs the rows no more: the copy has them. Their number and all tables stay. */
+  handOver(): StoreDelta {
+    const delta = this.takeDelta();
+    this.rows.release();
+    return delta;
+  }
+
   /** Takes what `takeDelta` of the original gave. `failing` is how many of its events are failing by now. */
   append(delta: StoreDelta, failing: number): void {
     this.ids.append(delta.ids);

@@ -65,7 +65,7 @@ export function emptyRow(): Row {
 
 /** The rows of a source's events, in the order of the source: 60 to 76 bytes each. Rows are only ever added. */
 export class Rows {
-  private readonly chunks: RowChunk[] = [];
+  private readonly chunks: (RowChunk | undefined)[] = [];
   private count = 0;
   private capacity = 0;
 
@@ -131,6 +131,12 @@ export class Rows {
       from += length;
     }
     return pieces;
+  }
+
+  /** Lets go of what is in chunks that are full: of these rows only the number is known from now on. */
+  release(): void {
+    const full = this.count >> chunkBits;
+    for (let chunk = full - 1; chunk >= 0 && this.chunks[chunk] !== undefined; chunk--) this.chunks[chunk] = undefined;
   }
 
   /** Takes what `since` of the original gave. */
