@@ -31,7 +31,8 @@ export interface Reason {
 /** A rule looks at one subject and says which conditions its content speaks for, most likely first. */
 export type Rule = (subject: Subject) => readonly Candidate[];
 
-const reasonPaths: readonly (readonly string[])[] = [
+/** Where an event says why in free text; the outcome's reason first. */
+export const reasonPaths: readonly (readonly string[])[] = [
   ['outcome', 'reason'],
   ['credentialProvider', 'reason'],
   ['clientWorkload', 'reason'],
