@@ -1,6 +1,7 @@
 import { EventEmitter, l10n, type TextDocument, Uri, workspace } from 'vscode';
 import { EventIndex } from '../core/index/eventIndex';
 import { eventKey } from '../core/index/eventKey';
+import { makingGroups } from '../core/index/groups';
 import { inSlices } from '../core/index/slices';
 import type { SourceLog } from '../core/index/sourceLog';
 import type { LogEvent } from '../core/model/event';
@@ -14,7 +15,13 @@ import { isEarlier } from './logs/earlier';
 import { FileLogs } from './logs/fileLogs';
 import { WorkspaceFiles } from './logs/workspaceFiles';
 import { decompressionLimits } from './readingLimits';
+import { Rest } from './rest';
 import type { ChosenShapes } from './shapes/chosenShapes';
+
+/** After an index was made, and everybody has looked at it, so many times as long as that took is left to others. */
+const restFactor = 2;
+/** The groups that the tree begins with. */
+const groupsAtOnce = ['context', 'connection', 'session'] as const;
 
 /**
  * What every surface asks: one index over all open logs, the log of a document, the text of a record. An open document
@@ -26,6 +33,9 @@ export class Inspector {
   /** Whether something has changed since the index was begun that is there or being made. */
   private isStale = false;
   private isDisposed = false;
+  private readonly rest = new Rest();
+  /** Before this moment no index is made unless somebody waits for it, in ms since 1970. */
+  private restsUntil = 0;
   private readonly changes = new EventEmitter<void>();
   readonly documents: DocumentLogs;
   readonly files: FileLogs;
@@ -69,6 +79,7 @@ export class Inspector {
 
   dispose(): void {
     this.isDisposed = true;
+    this.rest.end();
     this.documents.dispose();
     this.files.dispose();
     this.indexer.dispose();
@@ -82,13 +93,14 @@ export class Inspector {
 
   /** Resolves when every change so far is in the index. */
   async settled(): Promise<void> {
+    this.rest.end();
     await this.pending;
   }
 
   /** The log in a document's newest version, in the index by now; undefined when the document is no log. */
   async logOf(document: TextDocument): Promise<DocumentLog | undefined> {
     const log = await this.documents.settled(document);
-    await this.pending;
+    await this.settled();
     return log;
   }
 
@@ -139,9 +151,11 @@ export class Inspector {
   private async renew(): Promise<void> {
     await this.platform.pause();
     for (;;) {
+      await this.rest.take(this.restsUntil - Date.now());
       this.isStale = false;
+      const began = Date.now();
       const index = await inSlices(
-        EventIndex.building(this.sources()),
+        building(this.sources()),
         () => this.platform.pause(),
         () => this.isDisposed,
       );
@@ -151,6 +165,7 @@ export class Inspector {
       const isCurrent = !this.hasChanged();
       if (isCurrent) this.pending = undefined;
       this.changes.fire();
+      this.restsUntil = Date.now() + restFactor * (Date.now() - began);
       if (isCurrent) return;
     }
   }
@@ -165,6 +180,12 @@ export class Inspector {
     const files = this.files.all().filter(({ id }) => !open.has(id));
     return [...documents, ...files].sort((a, b) => (a.id < b.id ? -1 : 1));
   }
+}
+
+function* building(sources: readonly SourceLog[]): Generator<undefined, EventIndex> {
+  const index = yield* EventIndex.building(sources);
+  for (const kind of groupsAtOnce) yield* makingGroups(index, kind);
+  return index;
 }
 
 /** Whether a document is one of the inspector's own, made for one event or one group. */

@@ -82,7 +82,7 @@ export class Feed {
     const state = `${String(bytes)} ${String(issues.length)} ${String(complete)}`;
     if (state === this.sent) return;
     this.sent = state;
-    this.tell('delta', { reading: this.request.reading, delta: this.reader.takeDelta() });
+    this.tell('delta', { reading: this.request.reading, delta: this.reader.handOver() });
   }
 
   private sendProgress(): void {

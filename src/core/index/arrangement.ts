@@ -3,6 +3,7 @@ import { nanosOf } from '../store/clock';
 import type { WordColumn } from '../store/rows';
 import { isFailingFlags, Trait } from '../store/traits';
 import type { SourceLog } from './sourceLog';
+import { inStretches } from './slices';
 import { timeOrder } from './timeOrder';
 
 /** The columns that hold numbers of identifiers. */
@@ -10,9 +11,6 @@ export type IdColumn = Extract<
   WordColumn,
   'event' | 'context' | 'connection' | 'session' | 'request' | 'directive' | 'user'
 >;
-
-/** How many rows are gone through between two yields. */
-const rowsPerSlice = 100_000;
 
 /**
  * Several sources put together: their rows numbered one behind the other, one numbering of identifiers, re-delivered events
@@ -58,10 +56,11 @@ export function* arrange(sources: readonly SourceLog[]): Generator<undefined, Ar
     store.rows.copyColumn('clock', sizeOf(partial, source), clocks, base);
   });
   yield undefined;
-  for (let row = 0; row < total; row++) clocks[row] = nanosOf(clocks[row] ?? 0);
+  yield* inStretches(total, (from, to) => {
+    for (let row = from; row < to; row++) clocks[row] = nanosOf(clocks[row] ?? 0);
+  });
   const inOrder = yield* timeOrder(ms, clocks);
-  const rowByRank = duplicates.size === 0 ? inOrder : without(inOrder, duplicates, total);
-  yield undefined;
+  const rowByRank = duplicates.size === 0 ? inOrder : yield* without(inOrder, duplicates, total);
   const size = total - duplicates.size;
   const rankByRow = rowByRank === undefined ? undefined : yield* ranksOf(rowByRank, duplicates, total);
   const failing = yield* failingByRank(partial, total, rowByRank);
@@ -103,14 +102,14 @@ export function* idsByRow(
     const base = bases[source] ?? 0;
     store.rows.copyColumn(column, sizeOf(arrangement, source), all, base);
     const map = idMaps[source];
-    const end = bases[source + 1] ?? 0;
     if (map === undefined) continue;
     const { texts, uuids } = map;
-    for (let row = base; row < end; row++) {
-      const id = all[row] ?? 0;
-      all[row] = ((id & 1) === 1 ? texts : uuids)[id >>> 1] ?? 0;
-    }
-    yield undefined;
+    yield* inStretches(sizeOf(arrangement, source), (from, to) => {
+      for (let row = base + from; row < base + to; row++) {
+        const id = all[row] ?? 0;
+        all[row] = ((id & 1) === 1 ? texts : uuids)[id >>> 1] ?? 0;
+      }
+    });
   }
   return all;
 }
@@ -131,15 +130,15 @@ function* commonIds(sources: readonly SourceLog[]): Generator<undefined, Pick<Ar
   const idMaps: IdMap[] = [];
   ids.reserve(sources.reduce((sum, { store }) => sum + store.ids.counts.uuids, 0));
   yield undefined;
-  let steps = 0;
   for (const { store } of sources) {
     const counts = store.ids.counts;
     const map = { uuids: new Uint32Array(counts.uuids + 1), texts: new Uint32Array(counts.texts + 1) };
-    for (let k = 1; k <= counts.uuids; k++) {
-      map.uuids[k] = ids.internFrom(store.ids, 2 * k);
-      if (++steps % rowsPerSlice === 0) yield undefined;
-    }
-    for (let k = 1; k <= counts.texts; k++) map.texts[k] = ids.internFrom(store.ids, 2 * k + 1);
+    yield* inStretches(counts.uuids, (from, to) => {
+      for (let k = from + 1; k <= to; k++) map.uuids[k] = ids.internFrom(store.ids, 2 * k);
+    });
+    yield* inStretches(counts.texts, (from, to) => {
+      for (let k = from + 1; k <= to; k++) map.texts[k] = ids.internFrom(store.ids, 2 * k + 1);
+    });
     idMaps.push(map);
   }
   return { ids, idMaps };
@@ -152,26 +151,32 @@ function* findDuplicates(
   const events = yield* idsByRow(arrangement, 'event');
   const first = new Uint32Array(arrangement.ids.limit);
   const duplicates = new Map<number, number>();
-  for (let row = 0; row < total; row++) {
-    const id = events[row] ?? 0;
-    if (id !== 0) {
+  yield* inStretches(total, (from, to) => {
+    for (let row = from; row < to; row++) {
+      const id = events[row] ?? 0;
+      if (id === 0) continue;
       const earlier = first[id] ?? 0;
       if (earlier === 0) first[id] = row + 1;
       else duplicates.set(row, earlier - 1);
     }
-    if (row % rowsPerSlice === 0) yield undefined;
-  }
+  });
   return duplicates;
 }
 
-/** The order of the rows without the duplicates. */
-function without(order: Uint32Array | undefined, duplicates: ReadonlyMap<number, number>, total: number): Uint32Array {
+/** The order of the rows without the duplicates. Yields now and then. */
+function* without(
+  order: Uint32Array | undefined,
+  duplicates: ReadonlyMap<number, number>,
+  total: number,
+): Generator<undefined, Uint32Array> {
   const kept = new Uint32Array(total - duplicates.size);
   let rank = 0;
-  for (let position = 0; position < total; position++) {
-    const row = order?.[position] ?? position;
-    if (!duplicates.has(row)) kept[rank++] = row;
-  }
+  yield* inStretches(total, (from, to) => {
+    for (let position = from; position < to; position++) {
+      const row = order?.[position] ?? position;
+      if (!duplicates.has(row)) kept[rank++] = row;
+    }
+  });
   return kept;
 }
 
@@ -181,8 +186,9 @@ function* ranksOf(
   total: number,
 ): Generator<undefined, Uint32Array> {
   const ranks = new Uint32Array(total);
-  for (let rank = 0; rank < rowByRank.length; rank++) ranks[rowByRank[rank] ?? 0] = rank;
-  yield undefined;
+  yield* inStretches(rowByRank.length, (from, to) => {
+    for (let rank = from; rank < to; rank++) ranks[rowByRank[rank] ?? 0] = rank;
+  });
   for (const [row, primary] of duplicates) ranks[row] = ranks[primary] ?? 0;
   return ranks;
 }
@@ -202,8 +208,14 @@ function* failingByRank(
     for (let trait = 1; trait <= store.traits.size; trait++) {
       isFailing[trait] = isFailingFlags(store.traits.wordAt(trait, Trait.Flags)) ? 1 : 0;
     }
-    for (let row = base; row < base + rows; row++) byRow[row] = isFailing[traits[row] ?? 0] ?? 0;
-    yield undefined;
+    yield* inStretches(rows, (from, to) => {
+      for (let row = base + from; row < base + to; row++) byRow[row] = isFailing[traits[row] ?? 0] ?? 0;
+    });
   }
-  return rowByRank === undefined ? byRow : Uint8Array.from(rowByRank, (row) => byRow[row] ?? 0);
+  if (rowByRank === undefined) return byRow;
+  const failing = new Uint8Array(rowByRank.length);
+  yield* inStretches(rowByRank.length, (from, to) => {
+    for (let rank = from; rank < to; rank++) failing[rank] = byRow[rowByRank[rank] ?? 0] ?? 0;
+  });
+  return failing;
 }

@@ -2,9 +2,11 @@ import type { Side } from '../explain/side';
 import { TupleTable } from '../store/tupleTable';
 import { type Arrangement, byRank, commonId, sizeOf } from './arrangement';
 import { type Postings, PostingsBuilder, postingsOf } from './postings';
-import { finish } from './slices';
+import { finish, inStretches } from './slices';
 
 const nothing = new Uint32Array(0);
+/** A chain takes a few microseconds. */
+const chainsPerStretch = 1000;
 
 /**
  * The authorization chains of all sources: which events carry a chain, which chains mention a context ID, and the side that
@@ -82,20 +84,29 @@ export class ChainIndex {
     yield undefined;
     const events = yield* postingsOf(byRank(this.arrangement, chains), this.size + 1);
     const builder = new PostingsBuilder(this.arrangement.ids.limit);
-    for (let chain = 1; chain <= this.size; chain++) {
-      forEachDistinct(this.itemsOf(chain), (id) => {
-        builder.count(id);
-      });
-      if (chain % 20_000 === 0) yield undefined;
-    }
-    builder.prepare();
-    for (let chain = 1; chain <= this.size; chain++) {
-      forEachDistinct(this.itemsOf(chain), (id) => {
-        builder.put(id, chain);
-      });
-      if (chain % 20_000 === 0) yield undefined;
-    }
+    yield* this.eachMention((id) => {
+      builder.count(id);
+    });
+    yield* builder.preparing();
+    yield* this.eachMention((id, chain) => {
+      builder.put(id, chain);
+    });
     this.prepared = { events, mentions: builder.done() };
+  }
+
+  /** Calls back for each context of each chain, once. Yields now and then. */
+  private *eachMention(visit: (id: number, chain: number) => void): Generator<undefined, void> {
+    yield* inStretches(
+      this.size,
+      (from, to) => {
+        for (let chain = from + 1; chain <= to; chain++) {
+          forEachDistinct(this.itemsOf(chain), (id) => {
+            visit(id, chain);
+          });
+        }
+      },
+      chainsPerStretch,
+    );
   }
 
   private prepare(): { readonly events: Postings; readonly mentions: Postings } {

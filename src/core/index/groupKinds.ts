@@ -4,7 +4,6 @@ import { type Arrangement, byRank, sizeOf } from './arrangement';
 import { union } from './chainIndex';
 import { type EventIndex, ranksMarked } from './eventIndex';
 import { Postings, postingsOf } from './postings';
-import { finish } from './slices';
 
 /**
  * What events can be grouped by. A request's id is its `requestKey`. A `chain` group is an authorization flow, named by the
@@ -38,8 +37,8 @@ export interface Grouped {
   keyOf(id: string): number;
 }
 
-/** The events of an index by group of a kind. */
-export function grouped(index: EventIndex, kind: GroupKind): Grouped {
+/** The events of an index by group of a kind. Yields now and then. */
+export function* grouping(index: EventIndex, kind: GroupKind): Generator<undefined, Grouped> {
   switch (kind) {
     case 'context':
     case 'connection':
@@ -48,30 +47,30 @@ export function grouped(index: EventIndex, kind: GroupKind): Grouped {
     case 'directive': {
       const { identifiers } = index;
       return {
-        postings: identifiers.postings(kind),
+        postings: yield* identifiers.preparing(kind),
         noKey: undefined,
         idOf: (key) => identifiers.textOf(kind, key),
         keyOf: (id) => identifiers.keyOf(kind, id),
       };
     }
     case 'user':
-      return byUser(index);
+      return yield* byUser(index);
     case 'server':
-      return byText(index.arrangement, Trait.Server);
+      return yield* byText(index.arrangement, Trait.Server);
     case 'policy':
-      return byText(index.arrangement, Trait.Policy);
+      return yield* byText(index.arrangement, Trait.Policy);
     case 'source':
-      return bySource(index);
+      return yield* bySource(index);
     case 'condition':
-      return byCondition(index);
+      return yield* byCondition(index);
     case 'chain':
-      return byChain(index);
+      return yield* byChain(index);
   }
 }
 
-function byUser({ identifiers, arrangement }: EventIndex): Grouped {
+function* byUser({ identifiers, arrangement }: EventIndex): Generator<undefined, Grouped> {
   const { ids } = arrangement;
-  const own = identifiers.postings('user');
+  const own = yield* identifiers.preparing('user');
   const keys = new Uint32Array(arrangement.size).fill(ids.limit);
   for (let position = 0; position < own.size; position++) {
     const key = own.keys[position] ?? 0;
@@ -79,7 +78,7 @@ function byUser({ identifiers, arrangement }: EventIndex): Grouped {
   }
   const noKey = ids.limit;
   return {
-    postings: finish(postingsOf(keys, noKey + 1)),
+    postings: yield* postingsOf(keys, noKey + 1),
     noKey,
     idOf: (key) => (key === noKey ? noId : (ids.textOf(key) ?? noId)),
     keyOf: (id) => (id === noId ? noKey : ids.find(id)),
@@ -87,7 +86,7 @@ function byUser({ identifiers, arrangement }: EventIndex): Grouped {
 }
 
 /** By a text that events have in common with others; key 1 is for those that have none. */
-function byText(arrangement: Arrangement, trait: Trait.Server | Trait.Policy): Grouped {
+function* byText(arrangement: Arrangement, trait: Trait.Server | Trait.Policy): Generator<undefined, Grouped> {
   const names = new Names();
   const keys = new Uint32Array(arrangement.bases.at(-1) ?? 0);
   for (const [source, { store }] of arrangement.sources.entries()) {
@@ -100,19 +99,19 @@ function byText(arrangement: Arrangement, trait: Trait.Server | Trait.Policy): G
     store.rows.copyColumn('traits', rows, keys, base);
     for (let row = base; row < base + rows; row++) keys[row] = ofTraits[keys[row] ?? 0] ?? 1;
   }
-  return names.grouped(finish(postingsOf(byRank(arrangement, keys), names.limit)));
+  return names.grouped(yield* postingsOf(byRank(arrangement, keys), names.limit));
 }
 
-function bySource({ arrangement }: EventIndex): Grouped {
+function* bySource({ arrangement }: EventIndex): Generator<undefined, Grouped> {
   const names = new Names();
   const keys = new Uint32Array(arrangement.bases.at(-1) ?? 0);
   arrangement.sources.forEach(({ id }, source) => {
     keys.fill(names.enter(id), arrangement.bases[source], arrangement.bases[source + 1]);
   });
-  return names.grouped(finish(postingsOf(byRank(arrangement, keys), names.limit)));
+  return names.grouped(yield* postingsOf(byRank(arrangement, keys), names.limit));
 }
 
-function byCondition(index: EventIndex): Grouped {
+function* byCondition(index: EventIndex): Generator<undefined, Grouped> {
   const names = new Names();
   const known: readonly ConditionId[] = conditionIds;
   for (const id of known) names.enter(id);
@@ -121,23 +120,26 @@ function byCondition(index: EventIndex): Grouped {
     const event = index.atRank(rank);
     const condition = event === undefined ? undefined : index.conditionOf(event);
     if (condition !== undefined) keys[rank] = names.enter(condition);
+    yield undefined;
   }
-  return names.grouped(finish(postingsOf(keys, names.limit)));
+  return names.grouped(yield* postingsOf(keys, names.limit));
 }
 
 /**
  * Every chain grows from its opening id, so that id names the flow: the events whose chain starts with it, and the access
  * events of every context in those chains (a context can be mentioned where its own event carries no chain).
  */
-function byChain(index: EventIndex): Grouped {
+function* byChain(index: EventIndex): Generator<undefined, Grouped> {
   const { arrangement, chains, identifiers } = index;
-  const contexts = identifiers.postings('context');
+  const contexts = yield* identifiers.preparing('context');
+  yield* chains.preparing();
   const flows = new Map<number, number[]>();
   for (let chain = 1; chain <= chains.size; chain++) {
     const opening = chains.itemsOf(chain)[0] ?? 0;
     const flow = flows.get(opening);
     if (flow === undefined) flows.set(opening, [chain]);
     else flow.push(chain);
+    if (chain % 1000 === 0) yield undefined;
   }
   const noKey = arrangement.ids.limit;
   const entries = new Map<number, Uint32Array>();
@@ -151,6 +153,7 @@ function byChain(index: EventIndex): Grouped {
     ]);
     for (const rank of ranks) outside[rank] = 0;
     if (ranks.length > 0) entries.set(opening, ranks);
+    yield undefined;
   }
   const others = ranksMarked(outside);
   if (others.length > 0) entries.set(noKey, others);

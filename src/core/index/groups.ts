@@ -3,8 +3,9 @@ import { type LogEvent, requestKey } from '../model/event';
 import type { Instant } from '../model/instant';
 import type { RankedEvents } from './eventIndex';
 import { type EventIndex, ranksMarked } from './eventIndex';
-import { type Grouped, grouped, type GroupKind, noId } from './groupKinds';
+import { type Grouped, grouping, type GroupKind, noId } from './groupKinds';
 import type { Postings } from './postings';
+import { finish, inStretches } from './slices';
 
 export { type GroupKind, groupKinds, noId } from './groupKinds';
 
@@ -32,25 +33,34 @@ export interface EventGroup {
  * last, as one group (except for contexts, connections, sessions, requests and directives: see `unidentified`).
  */
 export class GroupList implements Iterable<EventGroup> {
-  /** How many of the groups hold a failing event. */
-  readonly failing: number;
-  private readonly failures: Uint32Array;
-  /** Positions in the postings, in the order of the list. */
-  private readonly order: Uint32Array;
   private places: Uint32Array | undefined;
   private readonly made = new Map<number, EventGroup>();
 
-  constructor(
+  private constructor(
     private readonly index: EventIndex,
     readonly kind: GroupKind,
     private readonly grouping: Grouped,
-    private readonly postings: Postings = grouping.postings,
-  ) {
-    this.failures = postings.countMarked(index.arrangement.failing);
-    this.order = orderOf(postings, this.failures, grouping.noKey);
+    private readonly postings: Postings,
+    /** How many failing events each position of the postings has. */
+    private readonly failures: Uint32Array,
+    /** Positions in the postings, in the order of the list. */
+    private readonly order: Uint32Array,
+    /** How many of the groups hold a failing event. */
+    readonly failing: number,
+  ) {}
+
+  /** Makes the list. Yields now and then. */
+  static *making(
+    index: EventIndex,
+    kind: GroupKind,
+    grouped: Grouped,
+    postings: Postings = grouped.postings,
+  ): Generator<undefined, GroupList> {
+    const failures = yield* postings.countingMarked(index.arrangement.failing);
+    const order = yield* ordering(postings, failures, grouped.noKey, index.arrangement.size);
     let failing = 0;
-    for (const failures of this.failures) if (failures > 0) failing += 1;
-    this.failing = failing;
+    for (const count of failures) if (count > 0) failing += 1;
+    return new GroupList(index, kind, grouped, postings, failures, order, failing);
   }
 
   get length(): number {
@@ -106,7 +116,7 @@ export class GroupList implements Iterable<EventGroup> {
 
   /** The groups with only the events whose rank is marked; those without any are gone. */
   restrictedTo(marks: Uint8Array): GroupList {
-    return new GroupList(this.index, this.kind, this.grouping, this.postings.restrictedTo(marks));
+    return finish(GroupList.making(this.index, this.kind, this.grouping, this.postings.restrictedTo(marks)));
   }
 }
 
@@ -114,10 +124,19 @@ const known = new WeakMap<EventIndex, Map<GroupKind, GroupList>>();
 
 /** The groups of a kind. Made once for an index. */
 export function groupsOf(index: EventIndex, kind: GroupKind): GroupList {
+  return known.get(index)?.get(kind) ?? finish(makingGroups(index, kind));
+}
+
+/** Makes what `groupsOf` gives. Yields now and then, so that the caller can pause. */
+export function* makingGroups(index: EventIndex, kind: GroupKind): Generator<undefined, GroupList> {
   let kinds = known.get(index);
   if (kinds === undefined) known.set(index, (kinds = new Map<GroupKind, GroupList>()));
-  let groups = kinds.get(kind);
-  if (groups === undefined) kinds.set(kind, (groups = new GroupList(index, kind, grouped(index, kind))));
+  const before = kinds.get(kind);
+  if (before !== undefined) return before;
+  const made = yield* GroupList.making(index, kind, yield* grouping(index, kind));
+  // Somebody may have asked for them in a pause: all are to have the same.
+  const groups = kinds.get(kind) ?? made;
+  kinds.set(kind, groups);
   return groups;
 }
 
@@ -171,12 +190,7 @@ function flowsOf(index: EventIndex, { ids }: LogEvent): readonly string[] {
 /** The events that have neither a context nor a connection nor an MCP session, in the index's order. */
 export function unidentified(index: EventIndex): RankedEvents {
   const marks = new Uint8Array(index.arrangement.size).fill(1);
-  for (const kind of ['context', 'connection', 'session'] as const) {
-    const postings = index.identifiers.postings(kind);
-    for (let position = 0; position < postings.size; position++) {
-      for (const rank of postings.ranksAt(position)) marks[rank] = 0;
-    }
-  }
+  for (const kind of ['context', 'connection', 'session'] as const) index.identifiers.postings(kind).mark(marks, 0);
   return index.list(ranksMarked(marks));
 }
 
@@ -202,20 +216,42 @@ class RankedGroup implements EventGroup {
   }
 }
 
-/** Ranks and positions are below this: see `mostRecords`. */
-const limit = 2 ** 25;
-
-/** What has no id last, else failing ones first, else by the rank of the first event. */
-function orderOf(postings: Postings, failures: Uint32Array, noKey: number | undefined): Uint32Array {
-  // As one number each, since the host sorts these by itself.
-  const sortable = new Float64Array(postings.size);
-  for (let position = 0; position < sortable.length; position++) {
-    const key = postings.keys[position];
-    const tier = noKey !== undefined && key === noKey ? 2 : failures[position] === 0 ? 1 : 0;
-    sortable[position] = (tier * limit + postings.firstAt(position)) * limit + position;
+/**
+ * What has no id last, else failing ones first, else by the rank of the first event: positions of the postings. Sorted by
+ * counting, in linear time, since a sort of hundreds of thousands would block. Yields now and then.
+ */
+function* ordering(
+  postings: Postings,
+  failures: Uint32Array,
+  noKey: number | undefined,
+  ranks: number,
+): Generator<undefined, Uint32Array> {
+  const { size, keys } = postings;
+  // For each rank the positions that begin there (plus one), as a list: the first of them, and for each the next one.
+  const first = new Uint32Array(ranks);
+  const next = new Uint32Array(size);
+  yield* inStretches(size, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const position = size - 1 - i;
+      const rank = postings.firstAt(position);
+      next[position] = first[rank] ?? 0;
+      first[rank] = position + 1;
+    }
+  });
+  const order = new Uint32Array(size);
+  let at = 0;
+  for (const failing of [true, false]) {
+    yield* inStretches(ranks, (from, to) => {
+      for (let rank = from; rank < to; rank++) {
+        for (let held = first[rank] ?? 0; held !== 0; held = next[held - 1] ?? 0) {
+          const position = held - 1;
+          if ((failures[position] ?? 0) > 0 === failing && keys[position] !== noKey) order[at++] = position;
+        }
+      }
+    });
   }
-  sortable.sort();
-  return Uint32Array.from(sortable, (value) => value % limit);
+  if (at < size && noKey !== undefined) order[at] = postings.positionOf(noKey);
+  return order;
 }
 
 function labelOf(kind: GroupKind, id: string, events: RankedEvents): string {

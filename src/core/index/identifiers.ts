@@ -2,7 +2,7 @@ import { TupleTable } from '../store/tupleTable';
 import { type Arrangement, byRank, type IdColumn, idsByRow } from './arrangement';
 import type { Postings } from './postings';
 import { postingsOf } from './postings';
-import { finish } from './slices';
+import { finish, inStretches } from './slices';
 
 /** The kinds of identifier that events carry as their own. */
 export type IdentifierKind = IdColumn;
@@ -79,16 +79,16 @@ export class Identifiers {
     const requests = yield* idsByRow(this.arrangement, 'request');
     const sessions = yield* idsByRow(this.arrangement, 'session');
     const connections = yield* idsByRow(this.arrangement, 'connection');
-    for (let row = 0; row < requests.length; row++) {
-      const request = requests[row] ?? 0;
-      if (request === 0) continue;
-      const session = sessions[row] ?? 0;
-      this.pair[0] = session === 0 ? (connections[row] ?? 0) : session;
-      this.pair[1] = request;
-      requests[row] = this.requests.intern(this.pair);
-      if (row % 50_000 === 0) yield undefined;
-    }
-    yield undefined;
+    yield* inStretches(requests.length, (from, to) => {
+      for (let row = from; row < to; row++) {
+        const request = requests[row] ?? 0;
+        if (request === 0) continue;
+        const session = sessions[row] ?? 0;
+        this.pair[0] = session === 0 ? (connections[row] ?? 0) : session;
+        this.pair[1] = request;
+        requests[row] = this.requests.intern(this.pair);
+      }
+    });
     return yield* postingsOf(byRank(this.arrangement, requests), this.requests.size + 1);
   }
 }

@@ -1,3 +1,5 @@
+import { inStretches } from './slices';
+
 /**
  * Which events (by rank) have which key: the keys in ascending order, and for each its ranks in ascending order, one behind
  * the other. Takes 4 bytes an entry and 8 a key.
@@ -63,17 +65,25 @@ export class Postings {
     return this.ranks[this.starts[position] ?? 0] ?? 0;
   }
 
-  /** For each position how many of its ranks are marked with 1; the others are marked with 0. */
-  countMarked(marks: Uint8Array): Uint32Array {
+  /** For each position how many of its ranks are marked with 1; the others are marked with 0. Yields now and then. */
+  *countingMarked(marks: Uint8Array): Generator<undefined, Uint32Array> {
     const { ranks, starts } = this;
     const counts = new Uint32Array(this.keys.length);
-    for (let position = 0; position < counts.length; position++) {
-      const end = starts[position + 1] ?? 0;
-      let count = 0;
-      for (let i = starts[position] ?? 0; i < end; i++) count += marks[ranks[i] ?? 0] ?? 0;
-      counts[position] = count;
-    }
+    yield* inStretches(counts.length, (from, to) => {
+      for (let position = from; position < to; position++) {
+        const end = starts[position + 1] ?? 0;
+        let count = 0;
+        for (let i = starts[position] ?? 0; i < end; i++) count += marks[ranks[i] ?? 0] ?? 0;
+        counts[position] = count;
+      }
+    });
     return counts;
+  }
+
+  /** Marks every rank that has a key with a number. */
+  mark(marks: Uint8Array, value: number): void {
+    const { ranks } = this;
+    for (let i = 0; i < ranks.length; i++) marks[ranks[i] ?? 0] = value;
   }
 
   /** The postings with only the ranks whose mark is not 0; keys that have none left are gone. */
@@ -100,7 +110,7 @@ export class Postings {
 const nothing = new Uint32Array(0);
 
 /**
- * Collects pairs of key and rank into postings: first `count` each pair, then `prepare`, then `put` each pair, by ascending
+ * Collects pairs of key and rank into postings: first `count` each pair, then `preparing`, then `put` each pair, by ascending
  * rank. Each step is linear, so that whoever must not block can pause in between.
  */
 export class PostingsBuilder {
@@ -118,24 +128,30 @@ export class PostingsBuilder {
     this.counts[key] = (this.counts[key] ?? 0) + 1;
   }
 
-  /** After all pairs were counted. From here on `counts` says where the next rank of a key goes. */
-  prepare(): void {
+  /** After all pairs were counted. From here on `counts` says where the next rank of a key goes. Yields now and then. */
+  *preparing(): Generator<undefined, void> {
     const { counts } = this;
     let distinct = 0;
-    for (const count of counts) if (count > 0) distinct += 1;
-    this.keys = new Uint32Array(distinct);
-    this.starts = new Uint32Array(distinct + 1);
+    yield* inStretches(counts.length, (from, to) => {
+      for (let key = from; key < to; key++) if ((counts[key] ?? 0) > 0) distinct += 1;
+    });
+    const keys = new Uint32Array(distinct);
+    const starts = new Uint32Array(distinct + 1);
     let position = 0;
     let start = 0;
-    for (let key = 0; key < counts.length; key++) {
-      const count = counts[key] ?? 0;
-      if (count === 0) continue;
-      this.keys[position] = key;
-      this.starts[position++] = start;
-      counts[key] = start;
-      start += count;
-    }
-    this.starts[position] = start;
+    yield* inStretches(counts.length, (from, to) => {
+      for (let key = from; key < to; key++) {
+        const count = counts[key] ?? 0;
+        if (count === 0) continue;
+        keys[position] = key;
+        starts[position++] = start;
+        counts[key] = start;
+        start += count;
+      }
+    });
+    starts[position] = start;
+    this.keys = keys;
+    this.starts = starts;
     this.ranks = new Uint32Array(start);
   }
 
@@ -150,17 +166,21 @@ export class PostingsBuilder {
   }
 }
 
-/** Postings of one key a rank; ranks with the key 0 have none. Yields between its passes. */
+/** Postings of one key a rank; ranks with the key 0 have none. Yields now and then. */
 export function* postingsOf(keyByRank: Uint32Array, limit: number): Generator<undefined, Postings> {
   const builder = new PostingsBuilder(limit);
-  for (const key of keyByRank) if (key !== 0) builder.count(key);
-  yield undefined;
-  builder.prepare();
-  yield undefined;
-  for (let rank = 0; rank < keyByRank.length; rank++) {
-    const key = keyByRank[rank] ?? 0;
-    if (key !== 0) builder.put(key, rank);
-  }
-  yield undefined;
+  yield* inStretches(keyByRank.length, (from, to) => {
+    for (let rank = from; rank < to; rank++) {
+      const key = keyByRank[rank] ?? 0;
+      if (key !== 0) builder.count(key);
+    }
+  });
+  yield* builder.preparing();
+  yield* inStretches(keyByRank.length, (from, to) => {
+    for (let rank = from; rank < to; rank++) {
+      const key = keyByRank[rank] ?? 0;
+      if (key !== 0) builder.put(key, rank);
+    }
+  });
   return builder.done();
 }

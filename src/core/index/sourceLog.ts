@@ -78,12 +78,12 @@ export class SourceReader {
     return this.growing;
   }
 
-  /** Everything that is new since this was last asked. */
-  takeDelta(): LogDelta {
+  /** Everything that is new since this was last asked, handed over: what the events say is with the copy alone then. */
+  handOver(): LogDelta {
     const { store, summary, issues, complete } = this.growing;
     const added = issues.slice(this.givenIssues);
     this.givenIssues = issues.length;
-    return { ...summary, store: store.takeDelta(), failing: store.failing, issues: added, complete };
+    return { ...summary, store: store.handOver(), failing: store.failing, issues: added, complete };
   }
 }
 
@@ -127,7 +127,7 @@ export class SourceMirror {
     return this.growing;
   }
 
-  /** Takes what `takeDelta` of the reader gave, in the same order. */
+  /** Takes what `handOver` of the reader gave, in the same order. */
   apply({ store, failing, issues, complete, ...summary }: LogDelta): void {
     this.growing.store.append(store, failing);
     for (const issue of issues) this.growing.issues.push(issue);

@@ -1,4 +1,6 @@
 import { type CancellationToken, type Disposable, EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
+import { makingGroups } from '../../core/index/groups';
+import { inSlices } from '../../core/index/slices';
 import type { LogEvent } from '../../core/model/event';
 import { type EventFilter, noFilter } from '../../core/query/filter';
 import { EventView } from '../../core/query/eventView';
@@ -7,9 +9,7 @@ import { itemOf } from './items';
 import { EventNode, type Grouping, type Node, type ParentNode } from './nodes';
 import { eventTooltip } from './tooltip';
 import { TreeModel } from './treeModel';
-
-/** How long findings are made before everything else gets its turn, in ms. */
-const sliceTime = 8;
+import { Turns } from './turns';
 
 /** The tree over the inspector's index, through a filter and a grouping. */
 export class TreeProvider implements TreeDataProvider<Node> {
@@ -17,6 +17,7 @@ export class TreeProvider implements TreeDataProvider<Node> {
   private readonly viewChanges = new EventEmitter<void>();
   private readonly pages = new Map<string, number>();
   private readonly subscription: Disposable;
+  private readonly turns = new Turns();
   private currentFilter = noFilter;
   private currentGrouping: Grouping = 'identifiers';
   private model: TreeModel | undefined;
@@ -64,13 +65,15 @@ export class TreeProvider implements TreeDataProvider<Node> {
     this.nodeChanges.fire(undefined);
   }
 
-  getTreeItem(node: Node): TreeItem {
+  /** The editor asks for all children at once, up to a page of them: so they are made in slices. */
+  async getTreeItem(node: Node): Promise<TreeItem> {
+    await this.turns.mine();
     const { index, files } = this.inspector;
     return itemOf(index, node, (source) => files.all().some(({ id }) => id === source));
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    if (node === undefined) await this.explained();
+    if (node === undefined) await this.prepared();
     return [...this.current().childrenOf(node)];
   }
 
@@ -93,7 +96,7 @@ export class TreeProvider implements TreeDataProvider<Node> {
 
   /** The node of an event, ready to be revealed; undefined when the filter hides it. */
   async locate(event: LogEvent, preferred: ParentNode | undefined): Promise<EventNode | undefined> {
-    await this.explained();
+    await this.prepared();
     return this.current().locate(event, preferred, (parent) => {
       this.nodeChanges.fire(parent);
     });
@@ -111,17 +114,15 @@ export class TreeProvider implements TreeDataProvider<Node> {
     this.viewChanges.fire();
   }
 
-  /** Groups by condition need every finding; they are made in slices, so that the editor never waits for them. */
-  private async explained(): Promise<void> {
-    if (this.currentGrouping !== 'condition') return;
+  /** Other groups than those that every index has are made in slices, so that the editor never waits for them. */
+  private async prepared(): Promise<void> {
+    const { currentGrouping: kind } = this;
+    if (kind === 'identifiers') return;
     const { index } = this.inspector;
-    let began = Date.now();
-    for (const event of index.failing) {
-      index.findingOf(event);
-      if (Date.now() - began < sliceTime) continue;
-      await new Promise<void>((resolve) => setTimeout(resolve, 0));
-      if (index !== this.inspector.index) return;
-      began = Date.now();
-    }
+    await inSlices(makingGroups(index, kind), pause, () => index !== this.inspector.index);
   }
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }

@@ -55,7 +55,7 @@ describe('postings', () => {
         const postings = finish(postingsOf(Uint32Array.from(list), 13));
         const marks = Uint8Array.from(list, () => (coins.next().value === true ? 1 : 0));
         const restricted = postings.restrictedTo(marks);
-        const counts = postings.countMarked(marks);
+        const counts = finish(postings.countingMarked(marks));
         for (let key = 0; key < 13; key++) {
           const ranks = list.flatMap((value, rank) => (value === key && key !== 0 ? [rank] : []));
           const kept = ranks.filter((rank) => marks[rank] === 1);
