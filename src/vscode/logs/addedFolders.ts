@@ -2,8 +2,10 @@ import type { Uri } from 'vscode';
 import type { Glob } from '../../platform/listing/glob';
 import type { HostFile } from '../../protocol/messages';
 
-/** How long after one round through the followed folders the next one begins, in ms. */
-const roundInterval = 1000;
+/** How long after one round through the followed folders the next one begins at least, in ms: new files are to be seen soon. */
+const shortestRest = 300;
+/** So many times as long as a round took is rested after it: a large folder costs time to list. */
+const restFactor = 4;
 /** How many files that are no logs are looked at again in one round: one may have been empty before. */
 const looksPerRound = 200;
 
@@ -77,7 +79,7 @@ export class AddedFolders {
   /** Begins to look for new files. */
   follow(): void {
     this.follows = true;
-    this.scheduleRound();
+    this.scheduleRound(0);
   }
 
   /** Ends looking for new files. */
@@ -86,9 +88,10 @@ export class AddedFolders {
     clearTimeout(this.timer);
   }
 
-  private scheduleRound(): void {
+  /** @param took how long the round before took, in ms. */
+  private scheduleRound(took: number): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.round(), roundInterval);
+    this.timer = setTimeout(() => void this.round(), Math.max(shortestRest, restFactor * took));
   }
 
   /** Reads the files that have come to the folders; gives those that were there and are no logs. */
@@ -105,13 +108,14 @@ export class AddedFolders {
   }
 
   private async round(): Promise<void> {
+    const began = Date.now();
     const others = await this.readNew();
     const from = this.lookTurn < others.length ? this.lookTurn : 0;
     this.lookTurn = from + looksPerRound;
     for (const found of others.slice(from, this.lookTurn)) {
       if (await this.hasChanged(found.file)) await this.read(found);
     }
-    if (this.follows) this.scheduleRound();
+    if (this.follows) this.scheduleRound(Date.now() - began);
   }
 
   private async read({ file, folder }: Found): Promise<void> {
