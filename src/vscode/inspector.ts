@@ -36,6 +36,8 @@ export class Inspector {
   private readonly rest = new Rest();
   /** Before this moment no index is made unless somebody waits for it, in ms since 1970. */
   private restsUntil = 0;
+  /** How many wait for the index. */
+  private waiting = 0;
   private readonly changes = new EventEmitter<void>();
   readonly documents: DocumentLogs;
   readonly files: FileLogs;
@@ -93,8 +95,10 @@ export class Inspector {
 
   /** Resolves when every change so far is in the index. */
   async settled(): Promise<void> {
+    this.waiting++;
     this.rest.end();
     await this.pending;
+    this.waiting--;
   }
 
   /** The log in a document's newest version, in the index by now; undefined when the document is no log. */
@@ -151,7 +155,7 @@ export class Inspector {
   private async renew(): Promise<void> {
     await this.platform.pause();
     for (;;) {
-      await this.rest.take(this.restsUntil - Date.now());
+      if (this.waiting === 0) await this.rest.take(this.restsUntil - Date.now());
       this.isStale = false;
       const began = Date.now();
       const index = await inSlices(

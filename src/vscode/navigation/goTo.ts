@@ -19,12 +19,15 @@ import type { Inspector } from '../inspector';
 import { toRange } from '../logs/documentLog';
 import { isEarlier } from '../logs/earlier';
 import { sourceName } from './label';
+import { isShownUnasked } from './largeFiles';
 import { headIn, longestParsedRecord, startOf } from './places';
 
 /** How an event is opened. */
 export interface GoToOptions {
   /** Leave the focus where it is, as a preview does. */
   readonly preserveFocus?: boolean;
+  /** Open the log itself also where the editor asks first whether it shall show so large a file. */
+  readonly insist?: boolean;
 }
 
 /**
@@ -34,7 +37,7 @@ export interface GoToOptions {
 export async function goToEvent(
   inspector: Inspector,
   event: LogEvent,
-  { preserveFocus = false }: GoToOptions = {},
+  { preserveFocus = false, insist = false }: GoToOptions = {},
 ): Promise<Position | undefined> {
   const uri = inspector.uriOf(event);
   try {
@@ -42,7 +45,7 @@ export async function goToEvent(
     if (!standsInText(inspector.index, event)) return await openByItself(event, preserveFocus);
     const document = await openedDocument(uri);
     return document === undefined
-      ? await openUnseen(inspector, event, preserveFocus)
+      ? await openUnseen(inspector, event, { preserveFocus, insist })
       : await show(document, event, preserveFocus);
   } catch (error) {
     const reason = oneLine(error instanceof Error ? error.message : String(error), 200);
@@ -74,10 +77,17 @@ async function show(document: TextDocument, event: LogEvent, preserveFocus: bool
   return position;
 }
 
-async function openUnseen(inspector: Inspector, event: LogEvent, preserveFocus: boolean): Promise<Position> {
+async function openUnseen(
+  inspector: Inspector,
+  event: LogEvent,
+  { preserveFocus, insist }: Required<GoToOptions>,
+): Promise<Position> {
+  const uri = inspector.uriOf(event);
+  const bytes = inspector.index.sources.find(({ id }) => id === event.source)?.bytes ?? 0;
+  if (!insist && !isShownUnasked(uri, bytes)) return openByItself(event, preserveFocus);
   const selection = startOf(event);
   try {
-    await commands.executeCommand('vscode.open', inspector.uriOf(event), { selection, preserveFocus });
+    await commands.executeCommand('vscode.open', uri, { selection, preserveFocus });
     inspector.unseen = { source: event.source, key: eventKey(event) };
     return selection.start;
   } catch {

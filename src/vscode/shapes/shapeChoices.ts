@@ -62,7 +62,7 @@ function envelopeName(id: EnvelopeId): string {
 function envelopeDetail(id: EnvelopeId): string {
   switch (id) {
     case 'hec':
-      return l10n.t('In {0}', 'event');
+      return l10n.t('In {0}', 'event: {…}, event: "…"');
     case 'splunk':
       return l10n.t('In {0}', 'result._raw, results[]');
     case 'crowdstrike':

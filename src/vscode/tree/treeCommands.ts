@@ -33,7 +33,7 @@ export async function openEvent(inspector: Inspector, argument: unknown): Promis
 /** Opens the log at the event that the argument names, or at the one at the cursor (which may be in a document of its own). */
 export async function openSource(inspector: Inspector, argument: unknown): Promise<void> {
   const event = await eventOf(inspector, argument);
-  if (event !== undefined) await goToEvent(inspector, event);
+  if (event !== undefined) await goToEvent(inspector, event, { insist: true });
 }
 
 /** Opens the read-only document of a group: of the one that the argument names, or of one around the event at the cursor. */

@@ -61,14 +61,31 @@ describe('a file of 200 MB, inspected from disk', function () {
     assert.equal(inspector().events.length, log.events);
   });
 
-  it('goes on from failure to failure, though no extension sees its editor', async () => {
+  it('goes from failure to failure in documents of their own, since the editor asks before it shows so much', async () => {
+    for (const { event } of inspector().findings.slice(0, 2)) {
+      await commands.executeCommand('aembitEvents.nextFailure');
+      await until('the event is shown', () =>
+        window.activeTextEditor?.document.getText().includes(event.eventId ?? '-'),
+      );
+      assert.equal(window.activeTextEditor?.document.uri.scheme, 'aembit-event');
+    }
+    assert.ok(!tabs().includes('export.jsonl'));
+  });
+
+  it('goes on in the file itself once it has a tab, though no extension sees that editor', async () => {
     const failing = inspector()
-      .findings.slice(0, 2)
-      .map(({ event }) => event.eventId);
-    await commands.executeCommand('aembitEvents.nextFailure');
+      .findings.slice(0, 3)
+      .map(({ event }) => event);
+    const second = failing[1];
+    const position = inspector().events.filter((event) => event.line < (second?.line ?? 0)).length;
+    await commands.executeCommand('aembitEvents.openSource', `${String(position)}@${log.uri.toString()}`);
     await until('a tab shows it', () => tabs().includes('export.jsonl'));
     await commands.executeCommand('aembitEvents.nextFailure');
-    assert.equal(await shownEvent(), failing[1]);
+    assert.equal(window.activeTextEditor, undefined);
+    await commands.executeCommand('aembitEvents.openEvent');
+    await until('the third one is shown', () =>
+      window.activeTextEditor?.document.getText().includes(failing[2]?.eventId ?? '-'),
+    );
   });
 
   it('has documents for its events and groups, and is searched', async () => {
@@ -82,12 +99,6 @@ describe('a file of 200 MB, inspected from disk', function () {
     assert.equal(found.location.range.start.line + 1, last?.line);
   });
 });
-
-async function shownEvent(): Promise<string> {
-  await commands.executeCommand('aembitEvents.openEvent');
-  const document = await until('the event is shown', () => ownDocument(/./));
-  return (JSON.parse(document.getText()) as { meta: { eventId: string } }).meta.eventId;
-}
 
 function ownDocument(name: RegExp) {
   return workspace.textDocuments.find(({ uri }) => uri.scheme === 'aembit-event' && name.test(uri.path));

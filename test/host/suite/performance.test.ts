@@ -11,7 +11,7 @@ import { definitionsAt, hoverText, lensesOf, outlineOf, problemsOf, referencesAt
 import { at, cleanSlate, edit, showLog } from '../support/editors';
 import { put } from '../support/files';
 import { eventsOf, inspector } from '../support/inspector';
-import { autoSave } from '../support/settings';
+import { autoSave, largeFileConfirmation } from '../support/settings';
 import { until } from '../support/until';
 
 describe('a log of 5 MB', () => {
@@ -116,6 +116,7 @@ describe('a log of 55 MB, which the editor shows and hands to no extension', () 
 
   before(async () => {
     await cleanSlate();
+    await largeFileConfirmation(1024);
     uri = await put('huge.jsonl', '');
     const stream = createWriteStream(uri.fsPath);
     let chunk = '';
@@ -129,7 +130,10 @@ describe('a log of 55 MB, which the editor shows and hands to no extension', () 
     stream.end(chunk);
     await once(stream, 'close');
   });
-  after(cleanSlate);
+  after(async () => {
+    await cleanSlate();
+    await largeFileConfirmation(undefined);
+  });
 
   it('is inspected, and its failures are listed and found', async () => {
     const delay = monitorEventLoopDelay({ resolution: 5 });

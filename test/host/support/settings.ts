@@ -22,3 +22,9 @@ export async function under<K extends SettingKey>(key: K, value: Value<K>, run: 
 export async function autoSave(value: 'off' | undefined): Promise<void> {
   await workspace.getConfiguration('files').update('autoSave', value, ConfigurationTarget.Global);
 }
+
+/** The size in MB from which on the editor asks before it shows a file; without a value it has its default again. */
+export async function largeFileConfirmation(megabytes: number | undefined): Promise<void> {
+  const key = 'editorLargeFileConfirmation';
+  await workspace.getConfiguration('workbench').update(key, megabytes, ConfigurationTarget.Global);
+}
