@@ -19,7 +19,7 @@ import type { Inspector } from '../inspector';
 import { toRange } from '../logs/documentLog';
 import { isEarlier } from '../logs/earlier';
 import { sourceName } from './label';
-import { isShownUnasked } from './largeFiles';
+import { isShownUnasked, largestDocument } from './largeFiles';
 import { headIn, longestParsedRecord, startOf } from './places';
 
 /** How an event is opened. */
@@ -43,9 +43,10 @@ export async function goToEvent(
   try {
     if (isEarlier(event.source)) throw new Error(l10n.t('its file was rotated or truncated since'));
     if (!standsInText(inspector.index, event)) return await openByItself(event, preserveFocus);
-    const document = await openedDocument(uri);
+    const bytes = inspector.index.sources.find(({ id }) => id === event.source)?.bytes ?? 0;
+    const document = await openedDocument(uri, bytes);
     return document === undefined
-      ? await openUnseen(inspector, event, { preserveFocus, insist })
+      ? await openUnseen(inspector, event, bytes, { preserveFocus, insist })
       : await show(document, event, preserveFocus);
   } catch (error) {
     const reason = oneLine(error instanceof Error ? error.message : String(error), 200);
@@ -55,7 +56,10 @@ export async function goToEvent(
 }
 
 /** The document, or undefined for one that the editor shows but hands to no extension (50 MB and more). */
-async function openedDocument(uri: Uri): Promise<TextDocument | undefined> {
+async function openedDocument(uri: Uri, bytes: number): Promise<TextDocument | undefined> {
+  const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  // It would be loaded whole only to be refused.
+  if (open !== undefined || bytes > largestDocument) return open;
   try {
     return await workspace.openTextDocument(uri);
   } catch {
@@ -80,10 +84,10 @@ async function show(document: TextDocument, event: LogEvent, preserveFocus: bool
 async function openUnseen(
   inspector: Inspector,
   event: LogEvent,
+  bytes: number,
   { preserveFocus, insist }: Required<GoToOptions>,
 ): Promise<Position> {
   const uri = inspector.uriOf(event);
-  const bytes = inspector.index.sources.find(({ id }) => id === event.source)?.bytes ?? 0;
   if (!insist && !isShownUnasked(uri, bytes)) return openByItself(event, preserveFocus);
   const selection = startOf(event);
   try {

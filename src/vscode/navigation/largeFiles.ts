@@ -2,6 +2,9 @@ import { env, TabInputText, UIKind, type Uri, window, workspace } from 'vscode';
 
 const mega = 1024 * 1024;
 
+/** The editor hands documents past this size in bytes to no extension: no hover there, no lens. */
+export const largestDocument = 50 * mega;
+
 /**
  * Whether the editor shows the text of a file of so many bytes without asking first. It asks once for each tab, so one that
  * has a tab counts as shown.

@@ -5,10 +5,9 @@ import type { ReadIssue } from '../../core/model/place';
 import { eventUri } from '../documents/eventUris';
 import { standsInText } from '../documents/shownAt';
 import { toRange } from '../logs/documentLog';
+import { largestDocument } from '../navigation/largeFiles';
 import { setting } from '../settings';
 
-/** The editor hands documents past this size to no extension: no hover there, no lens. */
-const largestDocument = 50 * 1024 * 1024;
 /** A record on one line that is longer than this, in UTF-16 units, is shown laid out. */
 const longLine = 400;
 
