@@ -124,6 +124,30 @@ describe('inspecting files', () => {
       await filesAre('healthy.jsonl');
     });
 
+    it('are read as what somebody says that they are', async () => {
+      const choose = async (place) => {
+        await app.tree.chooseOn(app.tree.row('healthy.jsonl'), 'Change Log Shape…');
+        await app.picker.titled('Change Log Shape: healthy.jsonl');
+        await app.picker.hints(/laid out/);
+        await app.picker.take('JSON Lines');
+        await app.picker.hints(/where the event is/i);
+        await app.picker.take(place);
+      };
+      await choose('JSON Pointer…');
+      await app.picker.input.fill('meta');
+      await app.picker.widget.getByText('A JSON Pointer begins with a slash').waitFor();
+      await app.picker.input.fill('/meta/nowhere');
+      await app.page.keyboard.press('Enter');
+      await filesAre('workload-events.json');
+      await app.workbench.inHost(
+        async (vscode, path) => {
+          await vscode.commands.executeCommand('aembitEvents.changeShape', vscode.Uri.file(path), {});
+        },
+        join(app.folder, 'healthy.jsonl'),
+      );
+      await filesAre('healthy.jsonl', 'workload-events.json');
+    });
+
     it('are read again with the command, when they have changed on disk', async () => {
       const file = join(app.folder, 'growing.jsonl');
       const event = (severity) =>
