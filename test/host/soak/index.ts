@@ -12,8 +12,10 @@ import { collect, Delay, memory, type Memory, slopeOf } from './measure';
 const lineInterval = 30_000;
 /** Before this nothing is said about growth: code is compiled and caches fill, in minutes. */
 const warmUp = 5;
-/** The events by which it is found out what the index needs for one. */
-const sampleEvents = 20_000;
+/** The logs by which it is found out what an event needs, in events. */
+const sampleSizes = [10_000, 30_000] as const;
+/** Views and problems are made after the index. */
+const settlingMs = 5000;
 const secondsToCatchUp = 60;
 
 interface Sample extends Memory {
@@ -34,12 +36,14 @@ export async function run(): Promise<void> {
   await extensions.getExtension('event-inspector.aembit-event-inspector')?.activate();
   const file = (name: string): string => join(folder.uri.fsPath, name);
   await commands.executeCommand('aembitEvents.events.focus');
-  const bytesPerEvent = await needOfOneEvent(file('sample.jsonl'));
+  const bytesPerEvent = await needOfOneEvent(folder.uri.fsPath);
 
   await writeFile(file('edited.jsonl'), firstText());
   const edited = await EditedLog.open(Uri.file(file('edited.jsonl')));
+  const delay = new Delay();
   const followed = new FollowedLog(file('followed.jsonl'), async () => {
-    await until('the index has caught up', () => isComplete(followed), secondsToCatchUp);
+    const complete = (): boolean => isComplete(followed);
+    for (let second = 0; second < secondsToCatchUp && !(await delay.without(complete)); second++) await wait(1000);
   });
   await followed.begin();
   await commands.executeCommand('aembitEvents.inspect', Uri.file(file('followed.jsonl')));
@@ -47,7 +51,7 @@ export async function run(): Promise<void> {
 
   const began = Date.now();
   const end = began + minutes * 60_000;
-  const watch = new Watch(began, followed);
+  const watch = new Watch(began, followed, delay);
   await Promise.all([followed.writeUntil(end), edited.editUntil(end), watch.until(end)]);
   await until(
     'every event is in the index',
@@ -61,24 +65,32 @@ export async function run(): Promise<void> {
   if (!counts.equal) throw new Error('Events were lost, or are in the index twice');
 }
 
-/** How many bytes the index takes for an event, found out with a log that is read and taken out again. */
-async function needOfOneEvent(file: string): Promise<number> {
-  const source = lines(4);
-  await writeFile(file, Array.from({ length: sampleEvents }, () => `${nextOf(source).text}\n`).join(''));
-  let bytes = 0;
+/**
+ * How many bytes the host keeps for an event, its view in the API included: found out with two logs that are read and taken
+ * out again, so that what does not depend on the number of events falls out.
+ */
+async function needOfOneEvent(folder: string): Promise<number> {
+  const [fewer, more] = sampleSizes;
   // What the first time takes besides, such as compiled code, does not count.
-  for (let round = 0; round < 2; round++) {
-    const before = memory();
-    await commands.executeCommand('aembitEvents.inspect', Uri.file(file));
-    await until('the sample is in the index', () => inspector().events.length === sampleEvents);
-    await wait(5000);
-    const { heapUsed, external } = memory();
-    bytes = ((heapUsed + external - before.heapUsed - before.external) * 1e6) / sampleEvents;
-    await commands.executeCommand('aembitEvents.removeAllLogs');
-    await until('the index is empty', () => inspector().events.length === 0);
-    await wait(2000);
-  }
-  return Math.round(bytes);
+  await needOf(fewer, folder);
+  const less = await needOf(fewer, folder);
+  return Math.round(((await needOf(more, folder)) - less) / (more - fewer));
+}
+
+/** How many bytes the host keeps while a log of so many events is in the index, and not afterwards. */
+async function needOf(events: number, folder: string): Promise<number> {
+  const file = join(folder, `sample-${String(events)}.jsonl`);
+  const source = lines(4);
+  await writeFile(file, Array.from({ length: events }, () => `${nextOf(source).text}\n`).join(''));
+  await commands.executeCommand('aembitEvents.inspect', Uri.file(file));
+  await until('the sample is in the index', () => inspector().events.length === events);
+  await wait(settlingMs);
+  const whole = memory();
+  await commands.executeCommand('aembitEvents.removeAllLogs');
+  await until('the index is empty', () => inspector().events.length === 0);
+  await wait(settlingMs);
+  const empty = memory();
+  return (whole.heapUsed + whole.external - empty.heapUsed - empty.external) * 1e6;
 }
 
 /** How often each event is in the index. */
@@ -103,15 +115,17 @@ function isComplete({ written }: FollowedLog): boolean {
 function countsOf(followed: FollowedLog, edited: EditedLog) {
   const there = indexed();
   const keys = [...followed.written, ...edited.keys()];
-  const lost = keys.filter((key) => !there.has(key)).length;
+  const lost = keys.filter((key) => !there.has(key));
   const twice = [...there.values()].filter((count) => count > 1).length;
   return {
     written: followed.written.size,
     open: edited.keys().length,
     indexed: inspector().events.length,
-    lost,
+    lost: lost.length,
+    /** By what the first of these are known. */
+    lostKeys: lost.slice(0, 5),
     twice,
-    equal: lost === 0 && twice === 0 && inspector().events.length === new Set(keys).size,
+    equal: lost.length === 0 && twice === 0 && inspector().events.length === new Set(keys).size,
     rotations: followed.rotations,
     truncations: followed.truncations,
     edits: edited.edits,
@@ -122,33 +136,34 @@ function countsOf(followed: FollowedLog, edited: EditedLog) {
 /** Measures again and again while others work. */
 class Watch {
   readonly samples: Sample[] = [];
-  private readonly delay = new Delay();
 
   constructor(
     private readonly began: number,
     private readonly followed: FollowedLog,
+    private readonly delay: Delay,
   ) {}
 
   async until(end: number): Promise<void> {
     for (let next = this.began + lineInterval; next <= end; next += lineInterval) {
-      this.delay.begin();
       await wait(next - Date.now());
-      // Before the events are counted, which is not what is measured.
-      const delay = this.delay.take();
-      const sample = {
-        minutes: Math.round((Date.now() - this.began) / 6000) / 10,
-        appended: this.followed.written.size,
-        indexed: inspector().events.length,
-        ...memory(),
-        delay,
-      };
+      const sample = await this.delay.without(() => this.sample());
       this.samples.push(sample);
-      const { minutes, appended, indexed: there, rss, heapUsed, external } = sample;
+      const { minutes, appended, indexed: there, rss, heapUsed, external, delay } = sample;
       console.log(
         `${minutes.toFixed(1)} min: ${String(appended)} appended, ${String(there)} in the index, RSS ${String(rss)} MB, ` +
           `heap ${String(heapUsed)} MB, external ${String(external)} MB, event loop at most ${String(delay)} ms`,
       );
     }
+  }
+
+  private sample(): Sample {
+    return {
+      delay: this.delay.take(),
+      minutes: Math.round((Date.now() - this.began) / 6000) / 10,
+      appended: this.followed.written.size,
+      indexed: inspector().events.length,
+      ...memory(),
+    };
   }
 }
 

@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
@@ -27,21 +28,37 @@ export function memory(): Memory {
   return { rss: megabytes(rss), heapUsed: megabytes(heapUsed), external: megabytes(external) };
 }
 
-/** How long the event loop is kept from its next turn at most, in ms, from one `take` to the next. */
+const resolution = 10;
+
+/** How long the event loop is kept from its next turn, without what is done only to look at the inspector. */
 export class Delay {
-  private readonly monitor = monitorEventLoopDelay({ resolution: 10 });
+  private readonly monitor = monitorEventLoopDelay({ resolution });
+  private longest = 0;
 
   constructor() {
     this.monitor.enable();
   }
 
-  /** The longest delay since the last one was taken or begun. */
+  /** The longest delay since this was last asked, in ms. */
   take(): number {
-    return Math.round(this.monitor.max / 1e6);
+    this.note();
+    const { longest } = this;
+    this.longest = 0;
+    return Math.round(longest);
   }
 
-  /** Begins anew: what was done until now does not count. */
-  begin(): void {
+  /** Does something whose time does not count. */
+  async without<T>(work: () => T): Promise<T> {
+    this.note();
+    const result = work();
+    // The delay that this was is noticed in the next turns.
+    await wait(2 * resolution);
+    this.monitor.reset();
+    return result;
+  }
+
+  private note(): void {
+    this.longest = Math.max(this.longest, this.monitor.max / 1e6);
     this.monitor.reset();
   }
 }
