@@ -12,7 +12,7 @@ import {
 } from 'vscode';
 import type { InspectorApi } from './api';
 import type { Composition } from './compose';
-import { commandIds, viewId } from './vscode/contributions';
+import { chosenShapesKey, commandIds, viewId } from './vscode/contributions';
 import { mightHoldLog } from './vscode/logs/glance';
 import { setting } from './vscode/settings';
 
@@ -45,14 +45,17 @@ export function activate(context: ExtensionContext, inspector: () => Promise<Ins
     return loading;
   };
 
-  const glancing = glanceAtDocuments(() => void load());
+  const chosen = context.workspaceState.get<object>(chosenShapesKey, {});
+  const mayShowLog = (document: TextDocument): boolean =>
+    Object.hasOwn(chosen, document.uri.toString()) || (setting('detectLogs') && mightHoldLog(document));
+  const glancing = glanceAtDocuments(mayShowLog, () => void load());
   context.subscriptions.push(view, changes, glancing, tree);
   for (const id of commandIds) {
     const run = async (...args: readonly unknown[]): Promise<unknown> => (await load()).run(id, args);
     context.subscriptions.push(commands.registerCommand(id, run));
   }
   return {
-    inspect: async (uri) => (await load()).inspect(uri),
+    inspect: async (uri, token) => (await load()).inspect(uri, token),
     get events() {
       return composition?.events ?? [];
     },
@@ -63,10 +66,10 @@ export function activate(context: ExtensionContext, inspector: () => Promise<Ins
   };
 }
 
-/** Calls back at the first document that might hold a log, opened or pasted. */
-function glanceAtDocuments(found: () => void): Disposable {
+/** Calls back at the first document that may show a log, opened or pasted. */
+function glanceAtDocuments(mayShowLog: (document: TextDocument) => boolean, found: () => void): Disposable {
   const glance = (document: TextDocument): void => {
-    if (setting('detectLogs') && mightHoldLog(document)) found();
+    if (mayShowLog(document)) found();
   };
   const subscriptions = [
     workspace.onDidOpenTextDocument(glance),

@@ -1,4 +1,4 @@
-import type { Event, Uri } from 'vscode';
+import type { CancellationToken, Event, Uri } from 'vscode';
 import type { ConditionId } from './core/explain/conditions';
 import type { Confidence, Evidence } from './core/explain/examination';
 import type { Side } from './core/explain/side';
@@ -46,8 +46,11 @@ export interface InspectResult {
 
 /** What `activate()` returns. */
 export interface InspectorApi {
-  /** Adds a file, or the logs in a folder, to the index; resolves when they are in it. */
-  inspect(uri: Uri): Promise<InspectResult>;
+  /**
+   * Adds a file, or the logs in a folder, to the index; resolves when they are in it. When it is cancelled, what was read until
+   * then stays, and each file of which that is not all counts as refused.
+   */
+  inspect(uri: Uri, token?: CancellationToken): Promise<InspectResult>;
   /** Every event of all open logs, in time order. */
   readonly events: readonly InspectedEvent[];
   /** The explanations of the failing ones, in the same order. */

@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   commands,
   Disposable,
   type ExtensionContext,
@@ -11,6 +12,7 @@ import {
   workspace,
 } from 'vscode';
 import type { InspectedEvent, InspectedFinding, InspectResult } from './api';
+import type { SourceLog } from './core/index/sourceLog';
 import { withoutLinks } from './core/report/plainText';
 import type { Platform } from './platform/platform';
 import { registerHover } from './vscode/annotations/hover';
@@ -22,12 +24,16 @@ import { inspectedEvent, inspectedFindings } from './vscode/inspectedEvents';
 import { inspectLogs } from './vscode/inspectCommand';
 import { Inspector } from './vscode/inspector';
 import { announceFollowing, followLogs, showNewFailures, unfollowLogs } from './vscode/logs/newFailures';
+import { noteOf } from './vscode/logs/notes';
 import * as navigation from './vscode/navigation/commands';
 import { registerDefinition } from './vscode/navigation/definition';
 import { registerDocumentSymbols } from './vscode/navigation/documentSymbols';
 import { registerHighlights } from './vscode/navigation/highlights';
 import { registerReferences } from './vscode/navigation/references';
 import { registerWorkspaceSymbols } from './vscode/navigation/workspaceSymbols';
+import { changeShape } from './vscode/shapes/changeShape';
+import { ChosenShapes } from './vscode/shapes/chosenShapes';
+import { announceShapes } from './vscode/shapes/shapeStatus';
 import { openSample } from './vscode/samples';
 import { createEventsTree, type EventsTree } from './vscode/tree/eventsTree';
 
@@ -37,14 +43,14 @@ export interface Composition {
   readonly events: readonly InspectedEvent[];
   readonly findings: readonly InspectedFinding[];
   readonly onDidChange: Inspector['onDidChange'];
-  inspect(uri: Uri): Promise<InspectResult>;
+  inspect(uri: Uri, token?: CancellationToken): Promise<InspectResult>;
   run(id: CommandId, args: readonly unknown[]): unknown;
 }
 
 /** Builds every part with plain constructors and hands it what it needs. */
 export function compose(context: ExtensionContext, platform: Platform, view: TreeView<unknown>): Composition {
   const output = window.createOutputChannel(l10n.t('Aembit Events'), { log: true });
-  const inspector = new Inspector(platform, context.extensionUri);
+  const inspector = new Inspector(platform, context.extensionUri, new ChosenShapes(context.workspaceState));
   const documents = new EventDocuments(inspector, platform);
   inspector.shownBy = (event) => documents.shownBy(event);
   const tree = createEventsTree(inspector);
@@ -66,6 +72,7 @@ export function compose(context: ExtensionContext, platform: Platform, view: Tre
     registerWorkspaceSymbols(inspector),
     followActiveEditor(inspector),
     announceFollowing(inspector),
+    announceShapes(inspector, output),
     inspector.onDidChange(() => {
       const { sources, events, failing } = inspector.index;
       output.info(`${String(sources.length)} logs, ${String(events.length)} events, ${String(failing.length)} failing`);
@@ -80,10 +87,10 @@ export function compose(context: ExtensionContext, platform: Platform, view: Tre
       return inspectedFindings(inspector);
     },
     onDidChange: inspector.onDidChange,
-    async inspect(uri) {
-      const { logs, refused } = await inspector.files.add([uri]);
+    async inspect(uri, token) {
+      const { logs, refused } = await inspector.files.add([uri], token);
       await inspector.settled();
-      return { logs: logs.length, refused };
+      return { logs: logs.length, refused: [...refused, ...cutShort(inspector, logs)] };
     },
     run: async (id, args) => {
       try {
@@ -97,6 +104,15 @@ export function compose(context: ExtensionContext, platform: Platform, view: Tre
       }
     },
   };
+}
+
+/** The files whose reading was cancelled, with how far it came. */
+function cutShort({ files }: Inspector, logs: readonly SourceLog[]): InspectResult['refused'] {
+  const ids = new Set(logs.map(({ id }) => id));
+  return files.added().flatMap((file) => {
+    const reason = ids.has(file.id) && file.state.kind === 'cancelled' ? noteOf(file) : undefined;
+    return reason === undefined ? [] : [{ uri: file.uri, reason }];
+  });
 }
 
 function handlersOf(
@@ -130,6 +146,7 @@ function handlersOf(
     'aembitEvents.removeAllLogs': () => {
       inspector.files.removeAll();
     },
+    'aembitEvents.changeShape': (log, shape) => changeShape(inspector, log, shape),
     'aembitEvents.copyId': (argument) => tree.copyId(argument),
     'aembitEvents.copyExplanation': (argument) => navigation.copyExplanation(inspector, argument),
     'aembitEvents.showOutput': () => {

@@ -1,5 +1,5 @@
 import type { EventIndex } from '../core/index/eventIndex';
-import { type Inspection, inspectionOf } from '../core/report/inspection';
+import { type Inspection, overviewOf } from '../core/report/inspection';
 import { visible } from '../core/report/plainText';
 import { failureLines } from './failures';
 import { noticeLines } from './notices';
@@ -11,16 +11,20 @@ const malformedLimit = 20;
 
 /** What a person reads: totals, failures by condition, what is worth a look, and what could not be read. */
 export function reportLines(index: EventIndex, terminal: Terminal): string[] {
-  const inspection = inspectionOf(index);
+  const overview = overviewOf(index);
   return [
-    ...totalLines(index, inspection, terminal),
+    ...totalLines(index, overview, terminal),
     ...failureLines(index, terminal),
     ...noticeLines(index, terminal),
-    ...malformedLines(inspection, terminal),
+    ...malformedLines(overview, terminal),
   ];
 }
 
-function totalLines(index: EventIndex, { sources, totals }: Inspection, terminal: Terminal): string[] {
+function totalLines(
+  index: EventIndex,
+  { sources, totals }: Pick<Inspection, 'sources' | 'totals'>,
+  terminal: Terminal,
+): string[] {
   const { width } = terminal;
   const sentence = `${counted(totals.events, 'event')} in ${counted(sources.length, 'log')}`;
   const verdict =
@@ -68,7 +72,7 @@ function sizeOf(bytes: number): string {
   return bytes < 999_950_000 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`;
 }
 
-function malformedLines({ sources }: Inspection, terminal: Terminal): string[] {
+function malformedLines({ sources }: Pick<Inspection, 'sources'>, terminal: Terminal): string[] {
   const damaged = sources.filter(({ malformed }) => malformed.length > 0);
   if (damaged.length === 0) return [];
   const lines = ['', terminal.yellow(terminal.bold('⚠ Could not be read'))];

@@ -24,6 +24,7 @@ export const commandIds = [
   'aembitEvents.refresh',
   'aembitEvents.removeLog',
   'aembitEvents.removeAllLogs',
+  'aembitEvents.changeShape',
   'aembitEvents.copyId',
   'aembitEvents.copyExplanation',
   'aembitEvents.showOutput',
@@ -49,6 +50,9 @@ export const contextKeys = {
   /** Failing events have come since somebody looked. */
   hasNewFailures: 'aembitEvents.hasNewFailures',
 } as const;
+
+/** Where the workspace's state keeps the shapes that were chosen, by the address of the file. */
+export const chosenShapesKey = 'shapes';
 
 /** The scheme of the read-only documents for one event or one group. */
 export const eventScheme = 'aembit-event';

@@ -4,6 +4,7 @@ import type { InspectResult } from '../api';
 import { withoutLinks } from '../core/report/plainText';
 import { viewId } from './contributions';
 import type { Inspector } from './inspector';
+import { askWhat, type Wanted } from './logs/askWhat';
 import { ReadSoFar } from './logs/readSoFar';
 
 const uriLike = z.custom<Uri>((value) => value instanceof Uri);
@@ -11,24 +12,16 @@ const uriLike = z.custom<Uri>((value) => value instanceof Uri);
 const fromExplorer = z.tuple([uriLike], z.array(uriLike));
 
 /**
- * *Inspect Event Log…*: from the explorer with the selected files and folders, from elsewhere with a dialog. Shows progress
+ * *Inspect Event Log…*: from the explorer with the selected files and folders, from elsewhere after asking. Shows progress
  * and can be cancelled; what could not be read is said once, with the reason.
  */
 export async function inspectLogs(inspector: Inspector, args: readonly unknown[]): Promise<void> {
-  const uris = urisOf(args) ?? (await window.showOpenDialog(dialog));
-  if (uris === undefined || uris.length === 0) return;
-  const result = await inspectWithProgress(inspector, uris);
+  const wanted = urisOf(args) ?? (await askWhat());
+  if (wanted === undefined || wanted.length === 0) return;
+  const result = await inspectWithProgress(inspector, wanted);
   report(result);
   if (result.logs > 0) await commands.executeCommand(`${viewId}.focus`);
 }
-
-const dialog = {
-  canSelectFiles: true,
-  canSelectFolders: false,
-  canSelectMany: true,
-  title: l10n.t('Inspect Event Log'),
-  openLabel: l10n.t('Inspect'),
-};
 
 function urisOf(args: readonly unknown[]): readonly Uri[] | undefined {
   const several = z.array(uriLike).safeParse(args[1]);
@@ -37,14 +30,14 @@ function urisOf(args: readonly unknown[]): readonly Uri[] | undefined {
   return one.success ? [one.data[0]] : undefined;
 }
 
-async function inspectWithProgress(inspector: Inspector, uris: readonly Uri[]): Promise<InspectResult> {
+async function inspectWithProgress(inspector: Inspector, wanted: Wanted): Promise<InspectResult> {
   const options = { location: ProgressLocation.Notification, title: l10n.t('Reading event logs'), cancellable: true };
   return window.withProgress(options, async (progress, token) => {
     const read = new ReadSoFar();
     const shown = showAtFirstEvents(inspector);
-    const { logs, refused } = await inspector.files.add(uris, token, (uri, told) => {
+    const { logs, refused } = await inspector.files.add(wanted, token, (uri, told) => {
       read.take(uri, told);
-      progress.report({ message: read.message(), ...(uris.length === 1 ? read.increment(told) : {}) });
+      progress.report({ message: read.message(), ...(wanted.length === 1 ? read.increment(told) : {}) });
     });
     shown.dispose();
     await inspector.settled();

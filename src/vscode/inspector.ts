@@ -16,6 +16,7 @@ import { FileLogs } from './logs/fileLogs';
 import { WorkspaceFiles } from './logs/workspaceFiles';
 import { decompressionLimits } from './readingLimits';
 import { Rest } from './rest';
+import type { ChosenShapes } from './shapes/chosenShapes';
 
 /** After an index was made, and everybody has looked at it, so many times as long as that took is left to others. */
 const restFactor = 2;
@@ -43,6 +44,9 @@ export class Inspector {
   /** The event that one of the inspector's own documents shows at a place; set by whoever makes those documents. */
   shownBy: (local: LogEvent) => LogEvent | undefined = () => undefined;
 
+  /** The event (by its log and its key) that was shown last in an editor which the editor hands to no extension: that of a file of 50 MB and more. */
+  unseen: { readonly source: string; readonly key: string } | undefined;
+
   /** Fires after the index was made anew. */
   readonly onDidChange = this.changes.event;
 
@@ -50,20 +54,26 @@ export class Inspector {
   constructor(
     private readonly platform: Platform,
     extension: Uri,
+    readonly shapes: ChosenShapes,
   ) {
+    const shapeOf = (uri: Uri) => shapes.of(uri);
     const sources = {
       worker: platform.workerHost(extension),
       inHost: () => startInHost(platform.surroundings()),
     };
     this.indexer = new Indexer(sources, new WorkspaceFiles());
-    this.files = new FileLogs(platform, this.indexer);
-    this.documents = new DocumentLogs(platform, (uri) => this.files.has(uri));
+    this.files = new FileLogs(platform, this.indexer, shapeOf);
+    this.documents = new DocumentLogs(platform, (uri) => this.files.has(uri), shapeOf);
     this.documents.onDidChange(() => {
       this.changed();
     });
     this.files.onDidChange(() => {
       this.documents.reconsider();
       this.changed();
+    });
+    shapes.onDidChange((uri) => {
+      this.documents.readAgain(uri);
+      void this.files.readAgain(uri);
     });
   }
 
@@ -73,6 +83,7 @@ export class Inspector {
     this.documents.dispose();
     this.files.dispose();
     this.indexer.dispose();
+    this.shapes.dispose();
     this.changes.dispose();
   }
 

@@ -18,6 +18,8 @@ export class Feed {
   private deltas: Pace;
   private readonly progress: Pace;
   private ended = false;
+  /** How far the log was when a delta was sent last. */
+  private sent: string | undefined;
   /** How many bytes of the file were read, and how many there are, where that is known. */
   bytes = 0;
   totalBytes: number | undefined;
@@ -64,6 +66,7 @@ export class Feed {
     this.reader = new SourceReader(this.request.log, { ...this.request.options, compression });
     this.deltas = freshPace();
     this.ended = false;
+    this.sent = undefined;
     this.bytes = 0;
     this.totalBytes = undefined;
   }
@@ -73,7 +76,12 @@ export class Feed {
     this.reader.report(message);
   }
 
+  /** Nothing is sent twice: who hears of a delta makes an index anew, and hears of the next one later for it. */
   private sendDelta(): void {
+    const { bytes, complete, issues } = this.reader.log;
+    const state = `${String(bytes)} ${String(issues.length)} ${String(complete)}`;
+    if (state === this.sent) return;
+    this.sent = state;
     this.tell('delta', { reading: this.request.reading, delta: this.reader.handOver() });
   }
 

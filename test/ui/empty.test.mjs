@@ -22,9 +22,16 @@ describe('an empty window', () => {
     assert.equal(await app.tree.button('Group Events By…').count(), 0);
   });
 
-  it('asks for files with the first', async () => {
+  it('asks for files, a folder or a pattern with the first', async () => {
     await app.tree.welcome.getByRole('button', { name: 'Inspect Event Log…' }).click();
     await app.picker.titled('Inspect Event Log');
+    assert.deepEqual(await app.picker.entries(), ['Files…', 'Folder…', 'Pattern…']);
+    await app.picker.take('Files…');
+    await app.page.locator('.quick-input-widget').getByText('Inspect', { exact: true }).waitFor();
+    await app.picker.leave();
+    await app.tree.welcome.getByRole('button', { name: 'Inspect Event Log…' }).click();
+    await app.picker.take('Folder…');
+    await app.picker.titled('Inspect Folder of Event Logs');
     await app.picker.leave();
     assert.deepEqual(await app.events(), []);
   });

@@ -1,6 +1,7 @@
 import type { EventSummary } from '../model/event';
 import { type JsonObject, objectAt, textAt } from '../model/json';
 import type { Candidate, Examination, Notice, SideSign } from './examination';
+import { ofRepeatedFailure } from './repeatedFailures';
 import { accessRequest } from './rules/accessRequest';
 import { accessAuthorization, isGateway, otherAccess } from './rules/authorization';
 import { listingDecision } from './rules/contentSecurity';
@@ -16,11 +17,15 @@ import { candidate, evidenceAt, evidenceIn, outcomeEvidence, type Rule, type Sub
  */
 export function examine(record: JsonObject, summary: Omit<EventSummary, 'examination'>): Examination | undefined {
   if (!summary.failing && !mayBeNoticed(record, summary)) return undefined;
+  if (summary.failing) return ofRepeatedFailure(record, summary, () => examineFailure(record, summary));
+  const notices = noticesOf(subjectOf(record, summary));
+  return notices.length === 0 ? undefined : { candidates: [], sideSigns: [], notices };
+}
+
+/** What one failing record alone says, each time anew: see `ofRepeatedFailure`. */
+export function examineFailure(record: JsonObject, summary: Omit<EventSummary, 'examination'>): Examination {
   const subject = subjectOf(record, summary);
   const notices = noticesOf(subject);
-  if (!summary.failing) {
-    return notices.length === 0 ? undefined : { candidates: [], sideSigns: [], notices };
-  }
   const found = ruleFor(subject)(subject);
   return {
     candidates: found.length > 0 ? found : [unexplained(subject)],

@@ -3,6 +3,7 @@ import type { EventSummary } from '../model/event';
 import { type JsonObject, type JsonValue, listAt, objectAt, textAt, valueAt } from '../model/json';
 import type { ConditionId } from './conditions';
 import type { Candidate, Confidence, Evidence } from './examination';
+import { wordedText, type WordedText } from './wordedText';
 
 /** Longer values are cut in evidence: it is a pointer to the place, not a copy of the record. */
 const valueLimit = 2000;
@@ -23,14 +24,15 @@ export interface Subject {
 export interface Reason {
   readonly pointer: string;
   readonly text: string;
-  /** The text in which the rules look for words: the same, with the words of each identifier in it spelled out. */
-  readonly words: string;
+  /** What the rules look for words in. */
+  readonly said: WordedText;
 }
 
 /** A rule looks at one subject and says which conditions its content speaks for, most likely first. */
 export type Rule = (subject: Subject) => readonly Candidate[];
 
-const reasonPaths: readonly (readonly string[])[] = [
+/** Where an event says why in free text; the outcome's reason first. */
+export const reasonPaths: readonly (readonly string[])[] = [
   ['outcome', 'reason'],
   ['credentialProvider', 'reason'],
   ['clientWorkload', 'reason'],
@@ -49,41 +51,22 @@ export function subjectOf(record: JsonObject, summary: Omit<EventSummary, 'exami
     const text = textAt(record, ...path);
     if (text === undefined) continue;
     const start = text.slice(0, wordingLimit);
-    reasons.push({ pointer: toPointer(path), text: start, words: withSpelledOut(start, summary.labels.tool) });
+    reasons.push({ pointer: toPointer(path), text: start, said: wordedText(start, summary.labels.tool) });
   }
   return { record, summary, type: summary.eventType.toLowerCase(), reasons };
 }
 
-/** Longer identifiers are tokens or encoded data, whose letters say nothing. */
-const identifierLimit = 60;
-
-/**
- * Codes such as `ServerWorkloadNotFound`, `invalid_audience` and `ConnectionRefusedError` hold words: each is followed by
- * them. A tool's name says nothing about its failure.
- */
-function withSpelledOut(text: string, tool: string | undefined): string {
-  return text.replace(/\w+/g, (name) => {
-    if (name.length > identifierLimit || name === tool) return name;
-    const spelledOut = name
-      .replace(/_/g, ' ')
-      .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-      .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
-      .trim();
-    return spelledOut === name ? name : `${name} ${spelledOut}`;
-  });
-}
-
 /** The first reason that matches every pattern. */
 export function saying(subject: Subject, ...patterns: readonly RegExp[]): Reason | undefined {
-  return subject.reasons.find(({ words }) => patterns.every((pattern) => pattern.test(words)));
+  return subject.reasons.find(({ said }) => patterns.every((pattern) => said.holds(pattern)));
 }
 
 /** Sentences, and the parts of one that say different things of different subjects. */
 const clauseEnd = /[;\n]|[.,] |\bbut\b|\bwhile\b|\band\b/i;
 
 /** The parts of a reason that may say different things. */
-export function clausesOf({ words }: Reason): readonly string[] {
-  return words.split(clauseEnd);
+export function clausesOf({ said }: Reason): readonly string[] {
+  return said.words.split(clauseEnd);
 }
 
 /** The first reason of which one clause matches every pattern: "the client matched; no server did" speaks of the server. */

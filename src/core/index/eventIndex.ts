@@ -14,6 +14,9 @@ import type { SourceLog } from './sourceLog';
 /** The identifiers by which the index finds events; `mention` is a context ID inside an `authorizationChain`. */
 export type LookupKind = IdentifierKind | 'mention';
 
+/** So many findings are kept at a time. */
+const mostFindings = 32;
+
 /** What the tree and the explanations ask for first: found out while the index is made, which can pause. */
 const wantedAtOnce = ['context', 'connection', 'session', 'request'] as const;
 
@@ -32,7 +35,9 @@ export class EventIndex {
   readonly chains: ChainIndex;
 
   private readonly sourceNumbers: ReadonlyMap<string, number>;
+  /** The findings made last, and the conditions of all that were ever made, by rank. */
   private readonly findings = new Map<number, Finding>();
+  private readonly conditions = new Map<number, ConditionId>();
   private repeats: ReadonlyMap<number, readonly number[]> | undefined;
 
   /** @param arrangement what `arrange` gave for these sources, where it was made in slices. */
@@ -169,13 +174,19 @@ export class EventIndex {
     const rank = this.rankOf(primary);
     if (rank < 0) return conclude(primary, this);
     let finding = this.findings.get(rank);
-    if (finding === undefined) this.findings.set(rank, (finding = conclude(primary, this)));
+    if (finding === undefined) {
+      finding = conclude(primary, this);
+      // A finding is soon made again; those of thousands of failures would be most of the index.
+      if (this.findings.size >= mostFindings) this.findings.clear();
+      this.findings.set(rank, finding);
+      this.conditions.set(rank, finding.condition);
+    }
     return finding;
   }
 
   /** The condition of a failing event; undefined for one that is not failing. */
   conditionOf(event: LogEvent): ConditionId | undefined {
-    return this.findingOf(event)?.condition;
+    return this.conditions.get(this.rankOf(event)) ?? this.findingOf(event)?.condition;
   }
 
   private atRow(row: number): LogEvent | undefined {

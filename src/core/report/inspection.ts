@@ -87,10 +87,14 @@ export function inspectionOf(index: EventIndex): Inspection {
   const numbers = new Map(index.sources.map(({ id }, number) => [id, number]));
   return {
     version: 1,
-    sources: index.sources.map((source) => sourceReport(index, source)),
-    totals: totalsOf(index),
+    ...overviewOf(index),
     failures: index.failing.map((event) => failureReport(index, event, numbers.get(event.source) ?? -1)),
   };
+}
+
+/** An inspection without its failures, each of which takes some looking up. */
+export function overviewOf(index: EventIndex): Pick<Inspection, 'sources' | 'totals'> {
+  return { sources: index.sources.map((source) => sourceReport(index, source)), totals: totalsOf(index) };
 }
 
 /** The evidence without its secrets: a field's name tells as much about its value as the value does. */

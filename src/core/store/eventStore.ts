@@ -7,6 +7,7 @@ import { type IdDelta, IdTable } from './idTable';
 import { ListTable } from './listTable';
 import { emptyRow, type Row, type RowChunk, Rows } from './rows';
 import { SharedExaminations } from './sharedExaminations';
+import { writeSpan } from './spans';
 import { SparseColumn } from './sparseColumn';
 import { StoredEvent } from './storedEvent';
 import { StringTable } from './stringTable';
@@ -56,7 +57,8 @@ export class EventStore {
   private readonly timestamps = new SparseColumn<string>();
   private readonly examinations = new SharedExaminations();
   private readonly examined = new SparseColumn<number>();
-  private readonly views = new Map<number, StoredEvent>();
+  /** The events that somebody holds: the rest are made again when they are asked for. */
+  private readonly views = new Map<number, WeakRef<StoredEvent>>();
   private readonly wrappings = new Wrappings(this.texts);
   private readonly row = emptyRow();
   private readonly tuple = new Uint32Array(traitWidth);
@@ -82,11 +84,14 @@ export class EventStore {
     return this.rows.size;
   }
 
-  /** The event of a row: the same object each time. */
+  /** The event of a row: the same object as long as somebody holds it. */
   eventAt(row: number): LogEvent | undefined {
     if (row < 0 || row >= this.size) return undefined;
-    let view = this.views.get(row);
-    if (view === undefined) this.views.set(row, (view = new StoredEvent(this, row)));
+    let view = this.views.get(row)?.deref();
+    if (view === undefined) {
+      view = new StoredEvent(this, row);
+      this.views.set(row, new WeakRef(view));
+    }
     return view;
   }
 
@@ -123,7 +128,7 @@ export class EventStore {
   /** Adds an event. */
   add(summary: EventSummary, wrapping: Wrapping = summary.wrapping): void {
     const { row, ids } = this;
-    this.setSpan(row, summary.span);
+    writeSpan(row, summary.span);
     this.setTime(row, summary.timestamp, summary.time);
     row.traits = this.traitsOf(summary, wrapping);
     row.event = this.idOf(summary.ids.event);
@@ -193,15 +198,6 @@ export class EventStore {
     this.examined.append(delta.examined);
     this.rows.append(delta.rows);
     this.failing = failing;
-  }
-
-  private setSpan(row: Row, { start, end, line, column, endLine, endColumn }: EventSummary['span']): void {
-    row.start = start;
-    row.length = end - start;
-    row.line = line;
-    row.column = column;
-    row.lines = endLine - line;
-    row.endColumn = endColumn;
   }
 
   /** Writes a timestamp into a row that is about to be added. */

@@ -6,7 +6,9 @@ import { readUuid, readUuidBytes, uuidText } from './uuid';
 const firstSlots = 64;
 /** A small table grows by this factor, so that little is entered again and again; a large one doubles. */
 const smallGrowth = 8;
-const largeTable = 1 << 18;
+const largeTable = 1 << 15;
+/** The share of slots that may be taken. */
+const fullest = 0.7;
 
 /**
  * A slot holds the count of a UUID and some bits of its hash, so that most of those that only share the slot are told apart
@@ -61,7 +63,7 @@ export class IdTable {
 
   /** The number of the UUID with these words. */
   internWords(a: number, b: number, c: number, d: number): number {
-    if (this.hashed < this.uuids || this.slots.length < (this.uuids + 1) * 2) this.hashAll(this.uuids + 1);
+    if (this.hashed < this.uuids || this.slots.length * fullest < this.uuids + 1) this.hashAll(this.uuids + 1);
     const hash = this.hashOf(a, b, c, d);
     const slot = this.slotOf(hash, a, b, c, d);
     const known = (this.slots[slot] ?? 0) & countMask;
@@ -111,7 +113,7 @@ export class IdTable {
   /** Makes room for that many UUIDs, so that the table need not grow while they come in. */
   reserve(uuids: number): void {
     if (uuids * 4 > this.words.length) this.makeRoom(uuids * 4);
-    if (this.slots.length < uuids * 2) this.hashAll(uuids);
+    if (this.slots.length * fullest < uuids) this.hashAll(uuids);
   }
 
   /** What came in behind the first so many UUIDs and texts, for a copy of the table. */
@@ -154,7 +156,7 @@ export class IdTable {
 
   private hashAll(capacity: number): void {
     let size = Math.max(firstSlots, this.slots.length);
-    while (size < capacity * 2) size *= size < largeTable ? smallGrowth : 2;
+    while (size * fullest < capacity) size *= size < largeTable ? smallGrowth : 2;
     const slots = new Uint32Array(size);
     const { words } = this;
     const mask = size - 1;

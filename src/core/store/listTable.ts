@@ -4,7 +4,7 @@ import { newSeed } from './seed';
 const firstSlots = 64;
 /** A small table grows by this factor, so that little is entered again and again; a large one doubles. */
 const smallGrowth = 8;
-const largeTable = 1 << 18;
+const largeTable = 1 << 15;
 
 /** Lists of numbers, each once, numbered from 1 in the order of arrival; 0 stands for the empty list. */
 export class ListTable {

@@ -6,6 +6,7 @@ import { chainLimit, statusOf } from '../ingest/summarise';
 import type { Span } from '../model/place';
 import type { EventStore } from './eventStore';
 import { emptyRow } from './rows';
+import { writeSpan } from './spans';
 import { readTimestamp } from './timestampBytes';
 import { TraitCache } from './traitCache';
 import { Trait, TraitMemory, traitFlags, traitWidth } from './traits';
@@ -36,12 +37,7 @@ export class QuickEvents {
   add(fields: QuickRecord, bytes: Uint8Array, span: Span): void {
     const { row, store, traitCache } = this;
     const { view } = fields;
-    row.start = span.start;
-    row.length = span.end - span.start;
-    row.line = span.line;
-    row.column = span.column;
-    row.lines = span.endLine - span.line;
-    row.endColumn = span.endColumn;
+    writeSpan(row, span);
     let traits = traitCache.find(fields, view);
     if (traits === 0) traitCache.remember((traits = this.traitsOf(fields, bytes)));
     row.traits = traits;

@@ -1,5 +1,5 @@
 /** Rows in one chunk, as a power of two: growing never copies more than one chunk, and never all rows. */
-const chunkBits = 14;
+const chunkBits = 12;
 const chunkRows = 1 << chunkBits;
 const chunkMask = chunkRows - 1;
 /** A source with few events takes no more than it needs. */
@@ -9,9 +9,9 @@ const firstRows = 64;
 export const wordColumns = [
   'length',
   'line',
-  'column',
+  'indent',
   'lines',
-  'endColumn',
+  'tail',
   'clock',
   'traits',
   'event',
@@ -25,14 +25,17 @@ export const wordColumns = [
 ] as const;
 export type WordColumn = (typeof wordColumns)[number];
 
+/** Columns that are all zeros in most logs take no memory until a row has another value: they are of length 0. */
+type SparseColumn = Extract<WordColumn, 'indent' | 'lines' | 'tail' | 'directive'>;
+
 /**
- * One event's fields as numbers. `start`, `length`, `line`, `column`, `lines` (line breaks inside) and `endColumn` are its
- * span; `ms` is NaN without a readable time; `clock` see `clock.ts`.
+ * One event's fields as numbers. `start`, `length`, `line`, `indent`, `lines` and `tail` are its span, see `spans.ts`; `ms` is
+ * NaN without a readable time; `clock` see `clock.ts`.
  */
 export type Row = Record<WordColumn | 'start' | 'ms', number>;
 
 /** Some rows, one array a column: what a store keeps, and what crosses from a worker. */
-export type RowChunk = Readonly<Record<WordColumn, Uint32Array>> & {
+export type RowChunk = Record<WordColumn, Uint32Array> & {
   readonly start: Float64Array;
   readonly ms: Float64Array;
 };
@@ -44,9 +47,9 @@ export function emptyRow(): Row {
     ms: 0,
     length: 0,
     line: 0,
-    column: 0,
+    indent: 0,
     lines: 0,
-    endColumn: 0,
+    tail: 0,
     clock: 0,
     traits: 0,
     event: 0,
@@ -60,7 +63,7 @@ export function emptyRow(): Row {
   };
 }
 
-/** The rows of a source's events, in the order of the source: 76 bytes each. Rows are only ever added. */
+/** The rows of a source's events, in the order of the source: 60 to 76 bytes each. Rows are only ever added. */
 export class Rows {
   private readonly chunks: (RowChunk | undefined)[] = [];
   private count = 0;
@@ -80,9 +83,6 @@ export class Rows {
     chunk.ms[i] = row.ms;
     chunk.length[i] = row.length;
     chunk.line[i] = row.line;
-    chunk.column[i] = row.column;
-    chunk.lines[i] = row.lines;
-    chunk.endColumn[i] = row.endColumn;
     chunk.clock[i] = row.clock;
     chunk.traits[i] = row.traits;
     chunk.event[i] = row.event;
@@ -90,9 +90,12 @@ export class Rows {
     chunk.connection[i] = row.connection;
     chunk.session[i] = row.session;
     chunk.request[i] = row.request;
-    chunk.directive[i] = row.directive;
     chunk.user[i] = row.user;
     chunk.chain[i] = row.chain;
+    if (row.indent !== 0) setSparse(chunk, 'indent', i, row.indent);
+    if (row.lines !== 0) setSparse(chunk, 'lines', i, row.lines);
+    if (row.tail !== 0) setSparse(chunk, 'tail', i, row.tail);
+    if (row.directive !== 0) setSparse(chunk, 'directive', i, row.directive);
     this.count += 1;
   }
 
@@ -101,7 +104,7 @@ export class Rows {
     return this.chunks[row >> chunkBits]?.[column][row & chunkMask] ?? 0;
   }
 
-  /** Copies a column of the first so many rows into an array, from an index on. */
+  /** Copies a column of the first so many rows into an array of zeros, from an index on. */
   copyColumn(column: WordColumn, rows: number, into: Uint32Array, at: number): void {
     for (let row = 0; row < rows; row += chunkRows) {
       const values = this.chunks[row >> chunkBits]?.[column].subarray(0, Math.min(chunkRows, rows - row));
@@ -147,7 +150,11 @@ export class Rows {
       const i = this.count & chunkMask;
       chunk.start.set(piece.start, i);
       chunk.ms.set(piece.ms, i);
-      for (const column of wordColumns) chunk[column].set(piece[column], i);
+      for (const column of wordColumns) {
+        if (piece[column].length === 0) continue;
+        if (chunk[column].length === 0) chunk[column] = new Uint32Array(chunk.ms.length);
+        chunk[column].set(piece[column], i);
+      }
       this.count += length;
     }
   }
@@ -161,7 +168,11 @@ export class Rows {
       if (old !== undefined) {
         larger.start.set(old.start);
         larger.ms.set(old.ms);
-        for (const column of wordColumns) larger[column].set(old[column]);
+        for (const column of wordColumns) {
+          if (old[column].length === 0) continue;
+          if (larger[column].length === 0) larger[column] = new Uint32Array(size * 4);
+          larger[column].set(old[column]);
+        }
       }
       this.chunks[last] = larger;
       this.capacity += size * 3;
@@ -173,6 +184,13 @@ export class Rows {
   }
 }
 
+function setSparse(chunk: RowChunk, column: SparseColumn, i: number, value: number): void {
+  if (chunk[column].length === 0) chunk[column] = new Uint32Array(chunk.ms.length);
+  chunk[column][i] = value;
+}
+
+const none = new Uint32Array(0);
+
 function chunkOf(rows: number): RowChunk {
   const words = (): Uint32Array => new Uint32Array(rows);
   return {
@@ -180,9 +198,9 @@ function chunkOf(rows: number): RowChunk {
     ms: new Float64Array(rows),
     length: words(),
     line: words(),
-    column: words(),
-    lines: words(),
-    endColumn: words(),
+    indent: none,
+    lines: none,
+    tail: none,
     clock: words(),
     traits: words(),
     event: words(),
@@ -190,7 +208,7 @@ function chunkOf(rows: number): RowChunk {
     connection: words(),
     session: words(),
     request: words(),
-    directive: words(),
+    directive: none,
     user: words(),
     chain: words(),
   };
@@ -203,9 +221,9 @@ function sliced(chunk: RowChunk, from: number, to: number): RowChunk {
     ms: chunk.ms.slice(from, to),
     length: chunk.length.slice(from, to),
     line: chunk.line.slice(from, to),
-    column: chunk.column.slice(from, to),
+    indent: chunk.indent.slice(from, to),
     lines: chunk.lines.slice(from, to),
-    endColumn: chunk.endColumn.slice(from, to),
+    tail: chunk.tail.slice(from, to),
     clock: chunk.clock.slice(from, to),
     traits: chunk.traits.slice(from, to),
     event: chunk.event.slice(from, to),

@@ -7,6 +7,7 @@ import type { Wrapping } from '../model/wrapping';
 import { nanosOf, writtenTime } from './clock';
 import type { EventStore } from './eventStore';
 import type { WordColumn } from './rows';
+import { spanOf } from './spans';
 import { factsOfFlags, Trait } from './traits';
 
 /** An event as a view of its row: nothing is made of the row's numbers until somebody asks. */
@@ -32,18 +33,7 @@ export class StoredEvent implements LogEvent {
   }
 
   get span(): Span {
-    const { rows } = this.store;
-    const { ordinal } = this;
-    const start = rows.at(ordinal, 'start');
-    const line = rows.at(ordinal, 'line');
-    return {
-      start,
-      end: start + rows.at(ordinal, 'length'),
-      line,
-      column: rows.at(ordinal, 'column'),
-      endLine: line + rows.at(ordinal, 'lines'),
-      endColumn: rows.at(ordinal, 'endColumn'),
-    };
+    return spanOf(this.store.rows, this.ordinal);
   }
 
   get family(): EventFamily {

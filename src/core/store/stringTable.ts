@@ -2,7 +2,7 @@ import { decodeUtf8 } from './decode';
 
 /** Longer byte sequences are not remembered: they hardly come twice. */
 const longestCached = 128;
-const cacheSize = 2048;
+const cacheSize = 512;
 
 /**
  * Texts, each once, by number; 0 stands for no text. Numbers are given in the order of arrival, so that a copy of the table

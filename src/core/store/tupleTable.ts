@@ -4,7 +4,7 @@ import { newSeed } from './seed';
 const firstSlots = 64;
 /** A small table grows by this factor, so that little is entered again and again; a large one doubles. */
 const smallGrowth = 8;
-const largeTable = 1 << 18;
+const largeTable = 1 << 15;
 
 /** Tuples of a fixed number of 32-bit words, each once, numbered from 1 in the order of arrival. */
 export class TupleTable {

@@ -1,4 +1,4 @@
-import { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, l10n, Location, Uri } from 'vscode';
+import { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, l10n, Uri } from 'vscode';
 import { conditionOf, guideUrl } from '../../core/explain/conditions';
 import type { NoticeId } from '../../core/explain/examination';
 import type { Finding } from '../../core/explain/finding';
@@ -7,6 +7,7 @@ import type { LogEvent } from '../../core/model/event';
 import { oneLine } from '../../core/report/plainText';
 import { redact } from '../../core/report/redact';
 import { diagnosticSource } from '../contributions';
+import { shownAt } from '../documents/shownAt';
 import type { Inspector } from '../inspector';
 import { eventLabel } from '../navigation/label';
 import type { Places } from '../navigation/places';
@@ -71,7 +72,7 @@ export class Diagnostics {
     for (const key of explainedBy) {
       const event = this.inspector.index.byEventKey(key);
       if (event === undefined) continue;
-      const place = new Location(this.inspector.uriOf(event), this.places.headOf(event));
+      const place = shownAt(this.inspector, event, this.places.headOf(event));
       const title = this.inspector.index.findingOf(event)?.title;
       const label = eventLabel(event);
       const text = title === undefined ? label : l10n.t('{0}: {1}', label, l10n.t(title));
@@ -89,7 +90,7 @@ export class Diagnostics {
     const range = sign && this.ranges.at(event, sign.pointer);
     if (range === undefined) return;
     const text = l10n.t('Could also be: {0} ({1})', l10n.t(other.title), oneLine(l10n.t(other.because), detailLimit));
-    yield new DiagnosticRelatedInformation(new Location(this.inspector.uriOf(event), range), text);
+    yield new DiagnosticRelatedInformation(shownAt(this.inspector, event, range), text);
   }
 }
 

@@ -1,9 +1,8 @@
-/** How long changes that follow one another are gathered, in ms: less in the beginning of a long reading than later. */
-const intervals = { first: 250, longest: 1000 };
+/** How long changes that follow one another are gathered, in ms. Whoever makes an index of them rests as long as that costs by itself. */
+const interval = 150;
 
 /** Tells of changes at a pace that who hears of them can follow: of the first at once, and of the last always. */
 export class ChangePace {
-  private interval = intervals.first;
   private timer: unknown;
   private pending = false;
 
@@ -19,7 +18,6 @@ export class ChangePace {
   now(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    this.interval = intervals.first;
     this.pending = false;
     this.tell();
   }
@@ -32,13 +30,8 @@ export class ChangePace {
     this.pending = false;
     this.timer = setTimeout(() => {
       this.timer = undefined;
-      if (this.pending) {
-        this.interval = Math.min(intervals.longest, this.interval * 1.25);
-        this.fire();
-      } else {
-        this.interval = intervals.first;
-      }
-    }, this.interval);
+      if (this.pending) this.fire();
+    }, interval);
     this.tell();
   }
 }

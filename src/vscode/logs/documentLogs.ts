@@ -1,4 +1,5 @@
 import { EventEmitter, type TextDocument, type Uri, workspace } from 'vscode';
+import type { ShapeOverride } from '../../core/ingest/shapeOverride';
 import type { Platform } from '../../platform/platform';
 import { eventScheme } from '../contributions';
 import { setting } from '../settings';
@@ -15,10 +16,14 @@ export class DocumentLogs {
   /** Fires when a document was read, edited into something else, or closed. */
   readonly onDidChange = this.changes.event;
 
-  /** @param inspected whether somebody added a file by hand: it is read also where logs are not to be recognised. */
+  /**
+   * @param inspected whether somebody added a file by hand: it is read also where logs are not to be recognised.
+   * @param shapeOf the shape that somebody chose for a document: it is read whatever it looks like.
+   */
   constructor(
     private readonly platform: Platform,
     private readonly inspected: (uri: Uri) => boolean,
+    private readonly shapeOf: (uri: Uri) => ShapeOverride | undefined,
   ) {
     this.subscriptions.push(
       workspace.onDidOpenTextDocument((document) => {
@@ -70,14 +75,22 @@ export class DocumentLogs {
     }
   }
 
+  /** Reads a document again as what it is taken for now. */
+  readAgain(uri: Uri): void {
+    for (const document of [...this.tracked.keys()]) {
+      if (document.uri.toString() === uri.toString()) this.forget(document);
+    }
+    this.reconsider();
+  }
+
   private isWanted(document: TextDocument): boolean {
-    if (document.uri.scheme === eventScheme) return true;
+    if (document.uri.scheme === eventScheme || this.shapeOf(document.uri) !== undefined) return true;
     return (setting('detectLogs') || this.inspected(document.uri)) && mightHoldLog(document);
   }
 
   private consider(document: TextDocument): void {
     if (this.tracked.has(document) || !this.isWanted(document)) return;
-    const tracked = new TrackedDocument(document, this.platform, ({ current }) => {
+    const tracked = new TrackedDocument(document, this.platform, this.shapeOf(document.uri), ({ current }) => {
       this.changes.fire(current);
     });
     this.tracked.set(document, tracked);

@@ -14,3 +14,9 @@ export function earlierId(file: string, number: number): string {
 export function isEarlier(id: string): boolean {
   return id.includes(mark);
 }
+
+/** The file's own id, of the id of a log that was read from it. */
+export function fileOf(id: string): string {
+  const at = id.indexOf(mark);
+  return at < 0 ? id : id.slice(0, at);
+}

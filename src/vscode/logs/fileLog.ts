@@ -1,6 +1,7 @@
 import type { CancellationToken, Uri } from 'vscode';
 import type { RestartReason } from '../../core/follow/tailState';
 import type { DecompressionLimits } from '../../core/ingest/compression';
+import type { ShapeOverride } from '../../core/ingest/shapeOverride';
 import type { Place, Progress, ReadOutcome } from '../../protocol/messages';
 import type { SourceLog, SourceMirror } from '../../core/index/sourceLog';
 import type { Indexer } from '../indexing/indexer';
@@ -18,10 +19,12 @@ export type LogState =
   /** What is appended is read too; `gone` while there is no such file. */
   | { readonly kind: 'followed'; readonly gone: boolean };
 
-/** How much of a file is read. */
+/** How much of a file is read, and as what. */
 export interface ReadLimits {
   readonly maxRecords?: number;
   readonly limits?: DecompressionLimits;
+  /** How the file is laid out where somebody chose that. */
+  readonly shape?: ShapeOverride | undefined;
 }
 
 /** How a file is read. */
@@ -40,6 +43,8 @@ export class FileLog {
   /** What was read before the file was truncated or rotated, the oldest first. */
   earlier: readonly SourceLog[] = [];
   state: LogState = { kind: 'reading', share: undefined };
+  /** The ids of the folders in which the file was found, and its own when somebody named it. */
+  readonly origins = new Set<string>();
   private reading: LogReading | undefined;
   private running: Promise<ReadOutcome> | undefined;
   private share: number | undefined;
@@ -89,6 +94,13 @@ export class FileLog {
     return this.running;
   }
 
+  /** Reads the file once more, also where it is being read already. */
+  async readAgain(options: ReadFileOptions): Promise<ReadOutcome> {
+    this.reading?.cancel();
+    await this.running;
+    return this.read(options);
+  }
+
   /** Begins to follow the file: it is read again, and from then on what comes to it. */
   async follow(limits: ReadLimits = {}): Promise<void> {
     await this.running;
@@ -113,7 +125,7 @@ export class FileLog {
   }
 
   private async begin(options: ReadFileOptions): Promise<ReadOutcome> {
-    const { follow, token, progress, maxRecords, limits, isNew = false } = options;
+    const { follow, token, progress, maxRecords, limits, shape, isNew = false } = options;
     this.reading?.drop();
     const known = this.log !== undefined;
     const before = this.state;
@@ -124,7 +136,7 @@ export class FileLog {
       {
         log: this.id,
         place: this.place,
-        options: maxRecords === undefined ? {} : { maxRecords },
+        options: { ...(maxRecords === undefined ? {} : { maxRecords }), ...(shape === undefined ? {} : { shape }) },
         limits,
         follow,
       },
@@ -149,7 +161,7 @@ export class FileLog {
     }
     fresh.isShown = true;
     if (known) this.earlier = [];
-    this.log = fresh.log;
+    this.log = outcome.kind === 'read' || holdsAnything(fresh.log) ? fresh.log : undefined;
     this.state = stateAfter(outcome, follow, this.share);
     if (!isNew) this.markSeen();
     return outcome;
@@ -207,6 +219,11 @@ function stateAfter(outcome: ReadOutcome, follow: boolean, share: number | undef
     case 'no log':
       return { kind: 'failed', share };
   }
+}
+
+/** Whether there is anything to be shown of a file that was not read to its end. */
+function holdsAnything(log: SourceLog | undefined): boolean {
+  return log !== undefined && log.events.length + log.issues.length > 0;
 }
 
 function shareOf({ bytes, totalBytes }: Progress): number | undefined {

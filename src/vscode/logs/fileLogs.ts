@@ -1,5 +1,6 @@
 import { type CancellationToken, EventEmitter, type Uri } from 'vscode';
 import { listFiles } from '../../platform/listing/listFiles';
+import type { ShapeOverride } from '../../core/ingest/shapeOverride';
 import type { Platform } from '../../platform/platform';
 import { workspaceFolders } from '../../platform/web/workspaceFolders';
 import type { Progress } from '../../protocol/messages';
@@ -7,7 +8,7 @@ import type { SourceLog } from '../../core/index/sourceLog';
 import type { Indexer } from '../indexing/indexer';
 import { decompressionLimits } from '../readingLimits';
 import { setting } from '../settings';
-import { AddedFolders } from './addedFolders';
+import { type AddedFolder, AddedFolders } from './addedFolders';
 import { ChangePace } from './changePace';
 import { FileLog } from './fileLog';
 import { lookAt } from './workspaceFiles';
@@ -42,14 +43,16 @@ export class FileLogs {
   /** Fires when there is more to see, or something else: while logs are being read at a pace, at their end at once. */
   readonly onDidChange = this.changes.event;
 
+  /** @param shapeOf the shape that somebody chose for a file. */
   constructor(
     private readonly platform: Pick<Platform, 'placeOf'>,
     private readonly indexer: Indexer,
+    private readonly shapeOf: (uri: Uri) => ShapeOverride | undefined,
   ) {
     this.folders = new AddedFolders({
-      list: (folder) => listFiles(workspaceFolders, folder, { problem: () => undefined }),
+      list: ({ uri, glob }) => listFiles(workspaceFolders, uri, { ...glob, problem: () => undefined }),
       look: lookAt,
-      read: async (uri) => (await this.readFile(uri, 'new')) !== 'no log',
+      read: async (uri, folder) => (await this.readFile(uri, 'new', folder.id)) !== 'no log',
     });
   }
 
@@ -80,17 +83,29 @@ export class FileLogs {
     return this.follows;
   }
 
+  /** The folders that were added, each with the files of it that are kept. */
+  addedFolders(): readonly { readonly folder: AddedFolder; readonly files: readonly FileLog[] }[] {
+    const files = this.added();
+    return this.folders
+      .all()
+      .map((folder) => ({ folder, files: files.filter(({ origins }) => origins.has(folder.id)) }));
+  }
+
   /**
    * Reads files, and the logs in folders, and keeps them. A file that was named and is no log is refused with a reason; in
    * a folder it is passed over. What was read when it is cancelled stays.
    */
-  async add(uris: readonly Uri[], token?: CancellationToken, progress?: FileProgress): Promise<InspectOutcome> {
+  async add(
+    wanted: readonly (Uri | AddedFolder)[],
+    token?: CancellationToken,
+    progress?: FileProgress,
+  ): Promise<InspectOutcome> {
     const logs: SourceLog[] = [];
     const refused: Refusal[] = [];
-    for (const uri of uris) {
-      for await (const { file, how } of this.filesOf(uri, refused)) {
+    for (const one of wanted) {
+      for await (const { file, how, origin } of this.filesOf(one, refused)) {
         if (token?.isCancellationRequested === true) break;
-        const result = await this.readFile(file, how, token, progress);
+        const result = await this.readFile(file, how, origin, token, progress);
         if (how === 'found') this.folders.note(file);
         if (result === 'no log') {
           await this.folders.noteOther(file);
@@ -113,6 +128,20 @@ export class FileLogs {
     this.pace.now();
   }
 
+  /** Takes a folder or pattern out with its logs; a log that was named by itself or is in another added folder stays. */
+  removeFolder(folder: AddedFolder): void {
+    const files = [...this.files.values()].filter(({ origins }) => origins.delete(folder.id));
+    this.folders.remove(
+      folder,
+      files.map(({ uri }) => uri),
+    );
+    for (const file of files) {
+      if (file.origins.size === 0) this.drop(file);
+      else this.folders.note(file.uri);
+    }
+    this.pace.now();
+  }
+
   removeAll(): void {
     this.folders.clear();
     if (this.files.size === 0) return;
@@ -124,18 +153,24 @@ export class FileLogs {
    * Reads every kept file again, and what is new in the folders; a file that is gone is dropped. What a cancelled refresh did
    * not come to stays as it was.
    */
-  async refresh(token?: CancellationToken): Promise<InspectOutcome> {
-    const outcome = await this.add(
-      [...this.files.values()].map(({ uri }) => uri),
-      token,
-    );
-    for (const { uri } of outcome.refused) {
-      const file = this.files.get(uri.toString());
-      if (file !== undefined) this.drop(file);
+  async refresh(token?: CancellationToken): Promise<void> {
+    const isCancelled = (): boolean => token?.isCancellationRequested === true;
+    for (const file of [...this.files.values()]) {
+      if (isCancelled()) break;
+      const result = await this.readFile(file.uri, 'named', undefined, token);
+      if (result === 'no log' || result.reason !== undefined) this.drop(file);
     }
-    if (token?.isCancellationRequested !== true) await this.folders.readNew();
+    if (!isCancelled()) await this.folders.readNew();
     this.pace.now();
-    return outcome;
+  }
+
+  /** Reads a file again as what it is taken for now; one that was not added is left alone, one that is no log any more goes. */
+  async readAgain(uri: Uri): Promise<void> {
+    const file = this.files.get(uri.toString());
+    if (file === undefined) return;
+    const outcome = await file.readAgain({ ...this.limitsOf(file), follow: this.follows });
+    if (outcome.kind === 'no log') this.drop(file);
+    this.pace.now();
   }
 
   /** Begins to follow every file and folder: they are read again, and from then on what comes to them. */
@@ -166,7 +201,11 @@ export class FileLogs {
   private limitsOf(file: FileLog) {
     let events = 0;
     for (const other of this.files.values()) if (other !== file) events += other.eventCount;
-    return { maxRecords: Math.max(0, setting('limits.maxEvents') - events), limits: decompressionLimits() };
+    return {
+      maxRecords: Math.max(0, setting('limits.maxEvents') - events),
+      limits: decompressionLimits(),
+      shape: this.shapeOf(file.uri),
+    };
   }
 
   private newFile(uri: Uri): FileLog {
@@ -182,31 +221,36 @@ export class FileLogs {
     this.files.delete(file.id);
   }
 
-  private async *filesOf(uri: Uri, refused: Refusal[]) {
+  private async *filesOf(wanted: Uri | AddedFolder, refused: Refusal[]) {
+    const folder = 'id' in wanted ? wanted : { id: wanted.toString(), uri: wanted };
+    const { uri, id: origin } = folder;
     const problem = (place: Uri, error: unknown): void => {
       refused.push({ uri: place, reason: error instanceof Error ? error.message : String(error) });
     };
     try {
       if ((await workspaceFolders.kindOf(uri)) === 'file') {
-        yield { file: uri, how: 'named' as const };
+        yield { file: uri, how: 'named' as const, origin };
         return;
       }
     } catch (error) {
       problem(uri, error);
       return;
     }
-    this.folders.add(uri);
-    for await (const file of listFiles(workspaceFolders, uri, { problem })) yield { file, how: 'found' as const };
+    this.folders.add(folder);
+    const files = listFiles(workspaceFolders, uri, { ...folder.glob, problem });
+    for await (const file of files) yield { file, how: 'found' as const, origin };
   }
 
   /** What a file holds, and why not all of it was read; `no log` for one that was found in a folder and is none. */
   private async readFile(
     uri: Uri,
     how: 'named' | 'found' | 'new',
+    origin: string | undefined,
     token?: CancellationToken,
     progress?: FileProgress,
   ): Promise<'no log' | { readonly log?: SourceLog; readonly reason?: string }> {
     const file = this.files.get(uri.toString()) ?? this.newFile(uri);
+    if (origin !== undefined) file.origins.add(origin);
     const outcome = await file.read({
       ...this.limitsOf(file),
       follow: this.follows,

@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode';
 import { SourceReader } from '../../core/index/sourceLog';
+import type { ShapeOverride } from '../../core/ingest/shapeOverride';
 import { sniffLog } from '../../core/ingest/sniff';
 import type { Platform } from '../../platform/platform';
 import { DocumentLog } from './documentLog';
@@ -26,6 +27,7 @@ export class TrackedDocument {
   constructor(
     readonly document: TextDocument,
     private readonly platform: Platform,
+    private readonly shape: ShapeOverride | undefined,
     private readonly changed: (tracked: TrackedDocument) => void,
   ) {
     void this.read();
@@ -66,8 +68,10 @@ export class TrackedDocument {
   private async readVersionOf(version: number): Promise<DocumentLog | undefined | 'outdated'> {
     const encoder = new TextEncoder();
     const text = this.document.getText();
-    if (!sniffLog(encoder.encode(text.slice(0, sniffLength)))) return undefined;
-    const reader = new SourceReader(this.document.uri.toString());
+    // A document whose shape somebody chose is a log, whatever it looks like.
+    const { shape } = this;
+    if (shape === undefined && !sniffLog(encoder.encode(text.slice(0, sniffLength)))) return undefined;
+    const reader = new SourceReader(this.document.uri.toString(), { shape });
     for (let start = 0; start < text.length;) {
       const end = sliceEnd(text, start);
       reader.push(encoder.encode(text.slice(start, end)));

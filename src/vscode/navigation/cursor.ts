@@ -1,4 +1,4 @@
-import { type Position, Range, type TextDocument, window } from 'vscode';
+import { type Position, Range, TabInputText, type TextDocument, window } from 'vscode';
 import { type Identifier, identifierAt } from '../../core/index/identifierAt';
 import { RecordText } from '../../core/json/locate';
 import type { LogEvent } from '../../core/model/event';
@@ -40,10 +40,18 @@ export async function identifierUnder(
 /** The event at the cursor of the active editor, as the index knows it; undefined between events and in other documents. */
 export async function eventAtCursor(inspector: Inspector): Promise<LogEvent | undefined> {
   const editor = window.activeTextEditor;
-  if (editor === undefined) return undefined;
+  if (editor === undefined) return unseenEvent(inspector);
   const log = await inspector.logOf(editor.document);
   const local = log?.eventAt(editor.selection.active);
   return local === undefined ? undefined : inspector.inIndex(local);
+}
+
+/** The event to which somebody went in the active editor, where that is one that no extension sees the cursor of. */
+function unseenEvent({ unseen, index }: Inspector): LogEvent | undefined {
+  const input: unknown = window.tabGroups.activeTabGroup.activeTab?.input;
+  if (unseen === undefined || !(input instanceof TabInputText) || input.uri.toString() !== unseen.source)
+    return undefined;
+  return index.byEventKey(unseen.key);
 }
 
 /** Where a walk through the logs goes on from. */
@@ -56,7 +64,10 @@ export interface StartingPoint {
 /** The event at the cursor, or between events the one before it in the text; undefined before the first. */
 export async function eventBeforeCursor(inspector: Inspector): Promise<StartingPoint | undefined> {
   const editor = window.activeTextEditor;
-  if (editor === undefined) return undefined;
+  if (editor === undefined) {
+    const event = unseenEvent(inspector);
+    return event === undefined ? undefined : { event, inside: true };
+  }
   const log = await inspector.logOf(editor.document);
   const position = editor.selection.active;
   const at = log?.eventAt(position);

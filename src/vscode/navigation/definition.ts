@@ -1,4 +1,5 @@
 import { type Disposable, languages, type LocationLink } from 'vscode';
+import { shownAt } from '../documents/shownAt';
 import type { Inspector } from '../inspector';
 import { toRange } from '../logs/documentLog';
 import { identifierUnder } from './cursor';
@@ -20,15 +21,17 @@ export function registerDefinition(inspector: Inspector): Disposable {
         const { identifier, event, range } = pointed;
         const places = new Places(inspector);
         const targets = definitionsOf(inspector.index, identifier, event).slice(0, targetsLimit);
-        return targets.map((target) => ({
-          ...(range === undefined ? {} : { originSelectionRange: range }),
-          targetUri: inspector.uriOf(target),
-          targetRange: toRange(target.span),
+        return targets.map((target) => {
+          const shown = shownAt(inspector, target, toRange(target.span));
           // A failing event is shown at its type, where its problem and lens are; any other at the identifier.
-          targetSelectionRange: target.failing
-            ? places.headOf(target)
-            : firstOf(places.identifierIn(target, identifier)),
-        }));
+          const place = target.failing ? places.headOf(target) : firstOf(places.identifierIn(target, identifier));
+          return {
+            ...(range === undefined ? {} : { originSelectionRange: range }),
+            targetUri: shown.uri,
+            targetRange: shown.range,
+            targetSelectionRange: shownAt(inspector, target, place).range,
+          };
+        });
       },
     }),
   );

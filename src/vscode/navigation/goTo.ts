@@ -1,7 +1,7 @@
 import {
   commands,
   l10n,
-  type Position,
+  Position,
   Range,
   type TextDocument,
   TextEditorRevealType,
@@ -9,9 +9,12 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { eventKey } from '../../core/index/eventKey';
 import { RecordText } from '../../core/json/locate';
 import type { LogEvent } from '../../core/model/event';
 import { oneLine, withoutLinks } from '../../core/report/plainText';
+import { openEventDocument } from '../documents/eventDocuments';
+import { standsInText } from '../documents/shownAt';
 import type { Inspector } from '../inspector';
 import { toRange } from '../logs/documentLog';
 import { isEarlier } from '../logs/earlier';
@@ -36,9 +39,10 @@ export async function goToEvent(
   const uri = inspector.uriOf(event);
   try {
     if (isEarlier(event.source)) throw new Error(l10n.t('its file was rotated or truncated since'));
+    if (!standsInText(inspector.index, event)) return await openByItself(event, preserveFocus);
     const document = await openedDocument(uri);
     return document === undefined
-      ? await openUnseen(uri, event, preserveFocus)
+      ? await openUnseen(inspector, event, preserveFocus)
       : await show(document, event, preserveFocus);
   } catch (error) {
     const reason = oneLine(error instanceof Error ? error.message : String(error), 200);
@@ -70,10 +74,21 @@ async function show(document: TextDocument, event: LogEvent, preserveFocus: bool
   return position;
 }
 
-async function openUnseen(uri: Uri, event: LogEvent, preserveFocus: boolean): Promise<Position> {
+async function openUnseen(inspector: Inspector, event: LogEvent, preserveFocus: boolean): Promise<Position> {
   const selection = startOf(event);
-  await commands.executeCommand('vscode.open', uri, { selection, preserveFocus });
-  return selection.start;
+  try {
+    await commands.executeCommand('vscode.open', inspector.uriOf(event), { selection, preserveFocus });
+    inspector.unseen = { source: event.source, key: eventKey(event) };
+    return selection.start;
+  } catch {
+    return openByItself(event, preserveFocus);
+  }
+}
+
+/** In the event's own document, where the log has no text to show. */
+async function openByItself(event: LogEvent, preserveFocus: boolean): Promise<Position> {
+  await openEventDocument(event, { preserveFocus });
+  return new Position(0, 0);
 }
 
 /** Within the event type's value; the record's start when the text does not hold that, as after a change on disk. */

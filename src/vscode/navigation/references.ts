@@ -1,6 +1,7 @@
-import { type CancellationToken, type Disposable, languages, Location } from 'vscode';
+import { type CancellationToken, type Disposable, languages, type Location } from 'vscode';
 import { carriersOf } from '../../core/index/identifierAt';
 import type { LogEvent } from '../../core/model/event';
+import { shownAt } from '../documents/shownAt';
 import type { Inspector } from '../inspector';
 import { identifierUnder, type PointedIdentifier } from './cursor';
 import { definitionsOf } from './definitions';
@@ -46,8 +47,7 @@ async function locationsOf(
   const locations: Location[] = [];
   for (const event of events) {
     if (!(await slices.goOn())) return undefined;
-    const uri = inspector.uriOf(event);
-    for (const range of places.identifierIn(event, identifier)) locations.push(new Location(uri, range));
+    for (const range of places.identifierIn(event, identifier)) locations.push(shownAt(inspector, event, range));
     if (locations.length >= referencesLimit) break;
   }
   return locations.slice(0, referencesLimit);

@@ -1,6 +1,7 @@
-import { commands, l10n, Location, type Position, window } from 'vscode';
+import { commands, l10n, type Location, type Position, window } from 'vscode';
 import { relatedTo } from '../../core/index/related';
 import type { LogEvent } from '../../core/model/event';
+import { shownAt } from '../documents/shownAt';
 import type { Inspector } from '../inspector';
 import { subjectOf } from './argument';
 import { goToEvent } from './goTo';
@@ -50,7 +51,7 @@ async function peek(
   const locations: Location[] = [];
   for (const other of related) {
     await slices.goOn();
-    locations.push(new Location(inspector.uriOf(other), places.headOf(other)));
+    locations.push(shownAt(inspector, other, places.headOf(other)));
   }
   await commands.executeCommand('editor.action.showReferences', inspector.uriOf(event), position, locations);
 }

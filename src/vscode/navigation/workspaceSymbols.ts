@@ -1,5 +1,6 @@
-import { type Disposable, languages, Location, SymbolInformation } from 'vscode';
+import { type Disposable, languages, SymbolInformation } from 'vscode';
 import { oneLine } from '../../core/report/plainText';
+import { shownAt } from '../documents/shownAt';
 import type { Inspector } from '../inspector';
 import { asSymbol, clockOf, markedLabel, sourceName } from './label';
 import { startOf } from './places';
@@ -35,6 +36,6 @@ function symbolOf(inspector: Inspector, { event, matched }: Match): SymbolInform
   // The editor drops symbols whose name does not hold the query, so what matched becomes part of the name.
   const name = label.includes(matched) ? label : `${label} · ${asSymbol(oneLine(matched, 200))}`;
   const container = `${clockOf(event)} ${sourceName(event)}:${String(event.span.line)}`.trim();
-  const place = new Location(inspector.uriOf(event), startOf(event));
+  const place = shownAt(inspector, event, startOf(event));
   return new SymbolInformation(name, kindOf(event), container, place);
 }

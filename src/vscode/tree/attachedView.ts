@@ -7,7 +7,7 @@ import { contextKeys } from '../contributions';
 import type { Inspector } from '../inspector';
 import { notesOf } from '../logs/notes';
 import { setting } from '../settings';
-import { totals } from './groupTexts';
+import { type LogCounts, totals } from './groupTexts';
 import { EventNode, MoreNode } from './nodes';
 import type { TreeProvider } from './treeProvider';
 
@@ -29,7 +29,7 @@ export function attachView(inspector: Inspector, tree: TreeProvider, view: TreeV
     }
     const { events, failing } = tree.view;
     const damaged = index.sources.some(({ issues }) => issues.some(({ kind }) => kind === 'malformed'));
-    view.description = totals(events, failing, index.sources.length);
+    view.description = totals(events, failing, countLogs(inspector));
     // An empty tree with an empty message shows the welcome, which offers to clear the filter.
     const says = filtered && (events.length > 0 || damaged);
     const lines = says ? [filterMessage(tree, events.length, index.events.length)] : [];
@@ -48,6 +48,12 @@ export function attachView(inspector: Inspector, tree: TreeProvider, view: TreeV
   ];
   update();
   return Disposable.from(...subscriptions);
+}
+
+function countLogs({ index, files }: Inspector): LogCounts {
+  const folders = files.addedFolders().filter(({ files: { length } }) => length > 0);
+  const inFolders = new Set(folders.flatMap((folder) => folder.files.flatMap(({ logs }) => logs.map(({ id }) => id))));
+  return { files: index.sources.filter(({ id }) => !inFolders.has(id)).length, folders: folders.length };
 }
 
 function updateBadge({ index }: Inspector, view: TreeView<unknown>): void {

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { EventIndex } from '../../core/index/eventIndex';
 import type { EventList } from '../../core/index/eventList';
 import type { EventGroup } from '../../core/index/groups';
 import { dayOf } from '../../core/query/describeFilter';
@@ -94,14 +95,15 @@ export function groupDetails(group: EventGroup): string {
   return parts.join(' · ');
 }
 
-/** The same with the whole id and the span of time, on several lines of plain text. */
-export function groupTooltip(group: EventGroup): string {
+/** The same with the whole id, the span of time and what the file of a log is, on several lines of plain text. */
+export function groupTooltip(index: EventIndex, group: EventGroup): string {
   const { id, first, last } = group;
   const { clients, servers, users } = factsOf(group);
   return [
     groupName(group),
     group.kind === 'condition' || id === '' ? undefined : oneLine(id, 300),
     groupDetails(group),
+    group.kind === 'source' ? index.sources.find((log) => log.id === id)?.shapeTitle : undefined,
     first === undefined || last === undefined
       ? undefined
       : `${dayOf(first)} ${clockOf(first, true)} – ${dayOf(first) === dayOf(last) ? '' : `${dayOf(last)} `}${clockOf(last, true)} UTC`,
@@ -113,12 +115,19 @@ export function groupTooltip(group: EventGroup): string {
     .join('\n');
 }
 
+/** How many logs there are: a folder that was added counts as one, whatever is in it. */
+export interface LogCounts {
+  readonly files: number;
+  readonly folders: number;
+}
+
 /** The first line of the view's head: how much there is, and how much of it fails. */
-export function totals(events: EventList, failing: number, files: number): string {
+export function totals(events: EventList, failing: number, { files, folders }: LogCounts): string {
   return [
     count(events.length),
     ...(failing > 0 ? [l10n.t('{0} failing', count(failing))] : []),
-    files === 1 ? l10n.t('1 file') : l10n.t('{0} files', count(files)),
+    ...(files === 0 ? [] : [files === 1 ? l10n.t('1 file') : l10n.t('{0} files', count(files))]),
+    ...(folders === 0 ? [] : [folders === 1 ? l10n.t('1 folder') : l10n.t('{0} folders', count(folders))]),
   ].join(' · ');
 }
 

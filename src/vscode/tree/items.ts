@@ -19,7 +19,7 @@ export function itemOf(index: EventIndex, node: Node, isAddedFile: (source: stri
 
 function itemFor(index: EventIndex, node: Node, isAddedFile: (source: string) => boolean): TreeItem {
   if (node instanceof EventNode) return eventItem(index, node);
-  if (node instanceof GroupNode) return groupItem(node, isAddedFile);
+  if (node instanceof GroupNode) return groupItem(index, node, isAddedFile);
   if (node instanceof IssueNode) return issueItem(node);
   return node instanceof MoreNode ? moreItem(node) : sectionItem(node);
 }
@@ -33,12 +33,16 @@ function sectionItem({ section, count: total, failing, expanded }: SectionNode):
   return item;
 }
 
-function groupItem({ group, expanded }: GroupNode, isAddedFile: (source: string) => boolean): TreeItem {
+function groupItem(
+  index: EventIndex,
+  { group, expanded }: GroupNode,
+  isAddedFile: (source: string) => boolean,
+): TreeItem {
   const item = new TreeItem(groupName(group), collapsible(expanded));
   const details = groupDetails(group);
   item.description = details;
   item.iconPath = groupIcon(group.failing > 0);
-  item.tooltip = groupTooltip(group);
+  item.tooltip = groupTooltip(index, group);
   const added = group.kind === 'source' && isAddedFile(group.id);
   item.contextValue = `group.${group.kind}${added ? '.added' : ''}${group.id === '' ? '.none' : ''}`;
   item.accessibilityInformation = { label: `${groupName(group)}, ${details}` };

@@ -3,6 +3,7 @@ import type { EventIndex } from '../../core/index/eventIndex';
 import type { LogEvent } from '../../core/model/event';
 import type { ReadIssue } from '../../core/model/place';
 import { eventUri } from '../documents/eventUris';
+import { standsInText } from '../documents/shownAt';
 import { toRange } from '../logs/documentLog';
 import { setting } from '../settings';
 
@@ -38,9 +39,11 @@ export function openIssueCommand(source: string, { line, column }: ReadIssue): C
   };
 }
 
-function opensDocument(index: EventIndex, { source, span }: LogEvent): boolean {
+function opensDocument(index: EventIndex, event: LogEvent): boolean {
+  if (!standsInText(index, event)) return true;
   const opens = setting('view.openEvents');
   if (opens !== 'auto') return opens === 'document';
+  const { source, span } = event;
   if (span.line === span.endLine && span.endColumn - span.column > longLine) return true;
   return (index.sources.find(({ id }) => id === source)?.bytes ?? 0) > largestDocument;
 }

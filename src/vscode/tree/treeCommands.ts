@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { type EventGroup, groupKinds, groupOf, groupsWith } from '../../core/index/groups';
 import type { LogEvent } from '../../core/model/event';
 import { oneLine, withoutIcons } from '../../core/report/plainText';
+import { count } from '../annotations/shared';
 import { openEventDocument, openGroupDocument } from '../documents/eventDocuments';
 import type { Inspector } from '../inspector';
 import { subjectOf } from '../navigation/argument';
@@ -95,26 +96,43 @@ async function copy(id: string): Promise<void> {
   say(l10n.t('Copied {0}', oneLine(id, 80)));
 }
 
-/** Takes a log that was added by hand out of the view: the one that the argument names, or one that is picked. */
+/** Takes logs that were added by hand out of the view: the one that the argument names, or files and whole folders that are picked. */
 export async function removeLog(inspector: Inspector, argument: unknown): Promise<void> {
-  const added = inspector.files.added().map(({ id }) => id);
   const named = sourceNamed(argument);
   if (named !== undefined) {
-    if (inspector.files.all().some(({ id }) => id === named)) inspector.files.remove(named);
+    const added = inspector.files.addedFolders().find(({ folder }) => folder.id === named);
+    if (added !== undefined) inspector.files.removeFolder(added.folder);
+    else if (inspector.files.all().some(({ id }) => id === named)) inspector.files.remove(named);
     else say(l10n.t('That log is an open document: close it to take it out'));
     return;
   }
-  if (added.length === 0) {
+  const items = removable(inspector);
+  if (items.length === 0) {
     say(l10n.t('No log was added by hand; open documents leave when they are closed'));
     return;
   }
-  const items = added.map((id): QuickPickItem & { readonly id: string } => ({
-    id,
+  const picked = await window.showQuickPick(items, { title: l10n.t('Remove Logs from the View'), canPickMany: true });
+  for (const { remove } of picked ?? []) remove();
+}
+
+/** What can be taken out, with how that is done: folders and patterns with all their logs first, then single logs. */
+function removable({ files }: Inspector): (QuickPickItem & { readonly remove: () => void })[] {
+  const folders = files.addedFolders().map(({ folder, files: { length } }) => ({
+    label: `$(folder) ${withoutIcons(oneLine(folder.glob === undefined ? sourceName({ source: folder.id }) : folder.id, 120))}`,
+    description: length === 1 ? l10n.t('1 log') : l10n.t('{0} logs', count(length)),
+    detail: withoutIcons(oneLine(folder.uri.toString(), 200)),
+    remove: () => {
+      files.removeFolder(folder);
+    },
+  }));
+  const logs = files.added().map(({ id }) => ({
     label: withoutIcons(sourceName({ source: id })),
     description: withoutIcons(oneLine(id, 200)),
+    remove: () => {
+      files.remove(id);
+    },
   }));
-  const picked = await window.showQuickPick(items, { title: l10n.t('Remove Logs from the View'), canPickMany: true });
-  for (const { id } of picked ?? []) inspector.files.remove(id);
+  return [...folders, ...logs];
 }
 
 function sourceNamed(argument: unknown): string | undefined {

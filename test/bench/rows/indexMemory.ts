@@ -49,9 +49,10 @@ interface Kept {
 /** In a function of its own, so that nothing of it is on the stack when the next one begins. */
 async function keptFor(file: string, events: number): Promise<Kept> {
   const before = await used();
-  const index = fullIndex(chunksOfFile(file));
+  const { index } = fullIndex(chunksOfFile(file));
   const bytes = (await used()) - before;
-  if (index.events !== events) throw new Error(`${String(index.events)} events of ${String(events)} were indexed`);
+  const { length } = index.events;
+  if (length !== events) throw new Error(`${String(length)} events of ${String(events)} were indexed`);
   return { bytes, ...sizeOfIds(index) };
 }
 
@@ -61,7 +62,7 @@ async function used(): Promise<number> {
   return heapUsed + external;
 }
 
-function sizeOfIds(index: FullIndex): Pick<Kept, 'ids' | 'idBytes'> {
+function sizeOfIds(index: FullIndex['index']): Pick<Kept, 'ids' | 'idBytes'> {
   const ids = new Set(identifiersIn(index));
   let idBytes = 0;
   for (const id of ids) idBytes += 16 + (isUuid(id) ? 0 : Buffer.byteLength(id));

@@ -1,6 +1,6 @@
 import { EventIndex } from '../../../src/core/index/eventIndex';
 import { groupsOf } from '../../../src/core/index/groups';
-import { type SourceLog, SourceReader } from '../../../src/core/index/sourceLog';
+import { SourceReader } from '../../../src/core/index/sourceLog';
 
 /** What the benchmark knows of the index: all that touches the inspector's own code is in this file. */
 export interface FullIndex {
@@ -12,6 +12,8 @@ export interface FullIndex {
   readonly steps: { readonly read: number; readonly index: number; readonly groups: number; readonly findings: number };
   /** The index itself; whoever measures memory keeps it alive. */
   readonly index: EventIndex;
+  /** What read the log: a worker keeps it while it follows the file. */
+  readonly reader: SourceReader;
 }
 
 /** A log's reader; bytes are pushed in chunks of any size. */
@@ -24,7 +26,7 @@ export function fullIndex(chunks: Iterable<Uint8Array>): FullIndex {
   const began = performance.now();
   const reader = newReader();
   for (const chunk of chunks) reader.push(chunk);
-  return indexed(reader.end(), began);
+  return indexed(reader, began);
 }
 
 /** The same of chunks that arrive one by one. */
@@ -32,10 +34,11 @@ export async function fullIndexOf(chunks: AsyncIterable<Uint8Array>): Promise<Fu
   const began = performance.now();
   const reader = newReader();
   for await (const chunk of chunks) reader.push(chunk);
-  return indexed(reader.end(), began);
+  return indexed(reader, began);
 }
 
-function indexed(log: SourceLog, began: number): FullIndex {
+function indexed(reader: SourceReader, began: number): FullIndex {
+  const log = reader.end();
   const read = performance.now();
   const index = new EventIndex([log]);
   const made = performance.now();
@@ -50,11 +53,11 @@ function indexed(log: SourceLog, began: number): FullIndex {
     groups: grouped - made,
     findings: performance.now() - grouped,
   };
-  return { events: index.events.length, failing, groups, steps, index };
+  return { events: index.events.length, failing, groups, steps, index, reader };
 }
 
 /** Every identifier text that the log's events carry, many of them more than once. */
-export function* identifiersIn({ index }: FullIndex): Generator<string, void, undefined> {
+export function* identifiersIn(index: EventIndex): Generator<string, void, undefined> {
   for (const { ids } of index.events) {
     const { event, context, connection, session, request, user, directive, chain } = ids;
     for (const id of [event, context, connection, session, request, user, directive, ...chain]) {

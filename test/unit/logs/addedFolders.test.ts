@@ -22,7 +22,7 @@ function folderOf(files: Map<string, string>) {
       return Promise.resolve(files.get(file.toString())?.startsWith('log') === true);
     },
   });
-  folders.add(place('folder'));
+  folders.add({ id: 'folder', uri: place('folder') });
   return { folders, read };
 }
 

@@ -64,9 +64,8 @@ export const contentSecurityWording: Rule = (subject) => {
 export const contentSecurityNamed: Rule = (subject) => {
   const said = saying(subject, ...words.contentSecurity);
   if (said === undefined) return [];
-  const gone = [...words.unavailable, ...words.networkFailure, ...words.unreachable].some((pattern) =>
-    pattern.test(said.words),
-  );
+  const patterns = [...words.unavailable, ...words.networkFailure, ...words.unreachable];
+  const gone = patterns.some((pattern) => said.said.holds(pattern));
   const condition = gone ? 'content-security-unavailable' : 'content-security-blocked';
   return [candidate(condition, 'inferred', 'the reason’s wording', evidenceOfReason(subject, said), said.text)];
 };
