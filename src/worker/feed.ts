@@ -47,8 +47,9 @@ export class Feed {
     if (this.progress.isDue(now)) this.sendProgress();
   }
 
-  /** Sends what was not sent yet. */
+  /** Sends what was not sent yet: more will not come for a while. */
   flush(): void {
+    if (!this.ended) this.reader.catchUp();
     this.sendDelta();
     this.sendProgress();
   }
@@ -78,8 +79,8 @@ export class Feed {
 
   /** Nothing is sent twice: who hears of a delta makes an index anew, and hears of the next one later for it. */
   private sendDelta(): void {
-    const { bytes, complete, issues } = this.reader.log;
-    const state = `${String(bytes)} ${String(issues.length)} ${String(complete)}`;
+    const { bytes, complete, events, issues } = this.reader.log;
+    const state = [bytes, events.length, issues.length, complete].join(' ');
     if (state === this.sent) return;
     this.sent = state;
     this.tell('delta', { reading: this.request.reading, delta: this.reader.handOver() });

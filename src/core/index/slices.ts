@@ -7,7 +7,7 @@ export function finish<T>(work: Generator<undefined, T>): T {
 }
 
 /** How long work runs before everything else gets its turn, in ms. */
-const sliceTime = 8;
+const sliceTime = 5;
 
 /**
  * Runs work that yields now and then in slices of a few milliseconds, with a pause between. Resolves with undefined when

@@ -66,6 +66,12 @@ export class SourceReader {
     this.growing.summary = this.reader.summary;
   }
 
+  /** Says that no more bytes will come for a while: the events that are whole by now are in the log afterwards. */
+  catchUp(): void {
+    this.reader.catchUp();
+    this.growing.summary = this.reader.summary;
+  }
+
   /** Says what is wrong with the source at the place that reading has come to. */
   report(message: string): void {
     this.reader.report(message);

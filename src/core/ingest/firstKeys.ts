@@ -4,27 +4,26 @@ import { Byte, isWhite } from './bytes';
 export const MAX_KEY = 64;
 /** A log whose records begin with more different keys than this has no habit worth learning. */
 const MAX_KEYS = 64;
+/** So many of them are compared with byte by byte before a text is made of one. */
+const MAX_RECENT = 4;
 /** The keys with which the records of the documented families begin. */
 const KNOWN = ['meta', 'version', 'timestamp', 'authorizationChain', 'externalId'];
 
 /** The keys with which the records of a log begin: the usual ones, and those of the whole records seen so far. */
 export class FirstKeys {
   private readonly keys = new Set(KNOWN);
-  private last = new Uint8Array(0);
+  private readonly recent: Uint8Array[] = [];
   private suspected: string | undefined;
 
   /** Learns from a record that was read whole and begins at an index of `record`. */
   learn(record: Uint8Array, from = 0): void {
     const start = startOfKey(record, from);
     if (start < 0) return;
-    // Nearly always the same key again: no need to look further.
-    const { last } = this;
-    let at = 0;
-    while (at < last.length && record[start + at] === last[at]) at++;
-    if (at > 0 && at === last.length && record[start + at] === Byte.Quote) return;
+    // Nearly always one of the same few keys again: no need to look further.
+    for (const known of this.recent) if (isKeyAt(record, start, known)) return;
     const end = endOfKey(record, start);
     if (end < 0 || this.keys.size >= MAX_KEYS) return;
-    this.last = record.slice(start, end);
+    if (this.recent.length < MAX_RECENT) this.recent.push(Uint8Array.from(record.subarray(start, end)));
     this.keys.add(keyText(record, start, end));
   }
 
@@ -40,6 +39,12 @@ export class FirstKeys {
     const key = keyText(bytes, start, end);
     return key === this.suspected || this.keys.has(key);
   }
+}
+
+/** Whether a key stands at an index, with its closing quote. */
+function isKeyAt(record: Uint8Array, start: number, key: Uint8Array): boolean {
+  for (let at = 0; at < key.length; at++) if (record[start + at] !== key[at]) return false;
+  return key.length > 0 && record[start + key.length] === Byte.Quote;
 }
 
 /** The index behind the quote that opens the first key of an object at an index, or -1. */

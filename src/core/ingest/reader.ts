@@ -79,6 +79,11 @@ export class LogReader {
     this.transcoder.push(chunk);
   }
 
+  /** Says that no more bytes will come for a while, as of a file that is still written: what is whole by now is told. */
+  catchUp(): void {
+    this.source.catchUp();
+  }
+
   /** Whether the limit of records was reached: what is pushed from now on is not read. */
   get full(): boolean {
     return this.reader.full;

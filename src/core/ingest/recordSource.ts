@@ -54,6 +54,11 @@ export class RecordSource {
     else this.records.push(head);
   }
 
+  /** Says that no more bytes will come for a while: what is whole by now is told. */
+  catchUp(): void {
+    if (this.records instanceof RecordScanner) this.records.catchUp();
+  }
+
   /** Says that the source ends here. */
   end(): void {
     if (this.records === undefined) {

@@ -77,6 +77,13 @@ export class RecordScanner {
     });
   }
 
+  /** Says that no more bytes will come for a while: a record that is whole by now need not wait for them. */
+  catchUp(): void {
+    if (this.lane?.held === undefined) return;
+    this.lane.tryAgain();
+    this.read(false);
+  }
+
   /** Says that the source ends here. What is still open is reported as damage. */
   end(): void {
     this.read(true);

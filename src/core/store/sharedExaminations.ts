@@ -8,6 +8,9 @@ export class SharedExaminations {
   private readonly all: Examination[] = [];
   /** The numbers of those whose first candidate says the same. */
   private readonly buckets = new Map<string, number[]>();
+  /** The one that was shared last: a failure that is repeated comes as the same object. */
+  private last: Examination | undefined;
+  private lastNumber = 0;
 
   get size(): number {
     return this.all.length;
@@ -19,6 +22,14 @@ export class SharedExaminations {
 
   /** The number of an examination that says the same as this one, which is added if there is none. */
   share(examination: Examination): number {
+    if (examination === this.last) return this.lastNumber;
+    const number = this.find(examination);
+    this.last = examination;
+    this.lastNumber = number;
+    return number;
+  }
+
+  private find(examination: Examination): number {
     const [first] = examination.candidates;
     const key = `${first?.condition ?? ''}\n${first?.detail ?? ''}`;
     const bucket = this.buckets.get(key);

@@ -13,6 +13,7 @@ import type { Inspector } from '../inspector';
 import type { DocumentLog } from '../logs/documentLog';
 import { Places } from '../navigation/places';
 import { Slices } from '../navigation/slices';
+import { Rest } from '../rest';
 import { setting } from '../settings';
 import { Diagnostics } from './diagnostics';
 import { type ProblemItem, problemItems } from './problemItems';
@@ -33,13 +34,20 @@ export function registerProblems(inspector: Inspector): Disposable {
     problems,
     inspector.onDidChange(update),
     workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('aembitEvents.problems')) update();
+      if (event.affectsConfiguration('aembitEvents.problems')) problems.updateNow();
     }),
   );
 }
 
+/** After a list was made, so many times as long as that took is left to others; at most so long, in ms. */
+const rest = { factor: 4, longest: 3000 };
+
 class Problems {
-  private running: CancellationTokenSource | undefined;
+  private readonly disposal = new CancellationTokenSource();
+  private readonly rest = new Rest();
+  private isListing = false;
+  /** Whether something has changed since the list was begun that is being made. */
+  private isStale = false;
   /** The sources that have problems in the collection. */
   private listed = new Set<string>();
 
@@ -48,27 +56,53 @@ class Problems {
     private readonly collection: DiagnosticCollection,
   ) {}
 
-  /** Makes the list anew, in slices; a list that is still being made is given up. */
+  /**
+   * Makes the list anew, in slices. One that is still being made is finished first: while a large log is read, or one is
+   * followed, none would ever be otherwise.
+   */
   update(): void {
-    this.running?.cancel();
-    this.running?.dispose();
-    this.running = undefined;
+    this.isStale = true;
+    if (!this.isListing) void this.keepListing();
+  }
+
+  /** As `update`, without a rest before. */
+  updateNow(): void {
+    this.update();
+    this.rest.end();
+  }
+
+  dispose(): void {
+    this.disposal.cancel();
+    this.disposal.dispose();
+    this.rest.end();
+    this.collection.dispose();
+  }
+
+  private async keepListing(): Promise<void> {
+    const { token } = this.disposal;
+    this.isListing = true;
+    try {
+      while (this.isWanted(token)) {
+        this.isStale = false;
+        const began = Date.now();
+        await this.list(token);
+        await this.rest.take(Math.min(rest.longest, rest.factor * (Date.now() - began)));
+      }
+    } finally {
+      this.isListing = false;
+    }
+  }
+
+  private isWanted(token: CancellationToken): boolean {
+    return this.isStale && !token.isCancellationRequested;
+  }
+
+  private async list(token: CancellationToken): Promise<void> {
     if (!setting('problems.enabled')) {
       this.collection.clear();
       this.listed.clear();
       return;
     }
-    this.running = new CancellationTokenSource();
-    void this.list(this.running.token);
-  }
-
-  dispose(): void {
-    this.running?.cancel();
-    this.running?.dispose();
-    this.collection.dispose();
-  }
-
-  private async list(token: CancellationToken): Promise<void> {
     const { sources } = this.inspector.index;
     const present = new Set(sources.map(({ id }) => id));
     for (const id of this.listed) {

@@ -1,7 +1,7 @@
 import type { CancellationToken } from 'vscode';
 
 /** How long work goes on before the extension host gets its turn, in ms. */
-const sliceTime = 8;
+const sliceTime = 5;
 
 /** Cuts long work into slices, so that typing and other providers never wait for it. */
 export class Slices {

@@ -1,5 +1,5 @@
 /** How long work goes on before everything else gets its turn, in ms. */
-const sliceTime = 8;
+const sliceTime = 5;
 
 /** Spreads many small pieces of work that are asked for at once over slices, so that nothing else waits for all of them. */
 export class Turns {

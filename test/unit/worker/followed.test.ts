@@ -46,6 +46,15 @@ describe('following a file on disk', () => {
 
   const holds = (count: number) => until(() => heard.log?.events.length === count);
 
+  it('adds a line that comes in two parts, however little is in the second', async () => {
+    await follow(one);
+    appendFileSync(path, two.slice(0, -3));
+    await holds(39);
+    appendFileSync(path, two.slice(-3));
+    await holds(40);
+    assert.deepEqual(heard.ids, idsIn(one + two));
+  });
+
   it('adds what is appended, in its place', async () => {
     await follow(one);
     appendFileSync(path, two);

@@ -78,6 +78,11 @@ export class QuickLane {
     return Passing.Held;
   }
 
+  /** The record that is held is tried again when it is read next, however few bytes have come. */
+  tryAgain(): void {
+    this.tried = 0;
+  }
+
   private pass({ start, indent }: Item, from: number): void {
     const { tokens, window, containers, firstKeys, recovery, listener } = this.scan;
     const { innermost } = containers;

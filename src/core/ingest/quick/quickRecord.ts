@@ -6,9 +6,6 @@ import { isMcp, isOrdinary, isProtocolOf } from './ordinary';
 import { skipNumber, skipWord } from './skipScalar';
 import { skipCharacter, skipEscape, skipPlain } from './skipText';
 
-/** Beside its type, a record must have one of these to be an event for sure. */
-const IDENTIFYING = [Field.Event, Field.Context, Field.Connection, Field.Severity, Field.Timestamp] as const;
-
 /** A record nested deeper is left to be read the ordinary way. */
 const MAX_DEPTH = 64;
 
@@ -264,7 +261,7 @@ export class QuickRecord extends FieldSlots {
     const { view, slots, kinds, protocolStart, protocolEnd } = this;
     // As `isEvent` has it: a record without a type and an identifier may hold its event elsewhere.
     if (!this.hasMeta || kinds[Field.EventType] === Kind.Absent || kinds[Field.EventType] === Kind.Number) return false;
-    if (IDENTIFYING.every((field) => kinds[field] === Kind.Absent)) return false;
+    if (!this.isIdentified()) return false;
     if (protocolStart < 0 || !this.isOrdinary) return true;
     if (kinds[Field.EventType] !== Kind.Plain) return false;
     const start = slots[2 * Field.EventType] ?? 0;
@@ -277,5 +274,17 @@ export class QuickRecord extends FieldSlots {
       kinds[Field.User] = Kind.Absent;
     }
     return true;
+  }
+
+  /** Whether the record has one of the fields that, beside its type, make it an event for sure. */
+  private isIdentified(): boolean {
+    const { kinds } = this;
+    return (
+      kinds[Field.Event] !== Kind.Absent ||
+      kinds[Field.Context] !== Kind.Absent ||
+      kinds[Field.Connection] !== Kind.Absent ||
+      kinds[Field.Severity] !== Kind.Absent ||
+      kinds[Field.Timestamp] !== Kind.Absent
+    );
   }
 }
