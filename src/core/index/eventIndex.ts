@@ -57,6 +57,7 @@ export class EventIndex {
     const index = new EventIndex(sources, yield* arrange(sources));
     for (const kind of wantedAtOnce) yield* index.identifiers.preparing(kind);
     yield* index.chains.preparing();
+    yield* index.chains.preparingSides();
     return index;
   }
 
