@@ -84,8 +84,8 @@ export class ChainIndex {
     if (this.prepared !== undefined) return;
     const chains = this.chainByRow();
     yield undefined;
-    const events = yield* postingsOf(byRank(this.arrangement, chains), this.size + 1);
-    const builder = new PostingsBuilder(this.arrangement.ids.limit);
+    const events = yield* postingsOf(byRank(this.arrangement, chains), this.size + 1, this.arrangement.counters);
+    const builder = new PostingsBuilder(this.arrangement.ids.limit, this.arrangement.counters);
     yield* this.eachMention((id) => {
       builder.count(id);
     });

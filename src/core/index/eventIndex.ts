@@ -58,6 +58,7 @@ export class EventIndex {
     for (const kind of wantedAtOnce) yield* index.identifiers.preparing(kind);
     yield* index.chains.preparing();
     yield* index.chains.preparingSides();
+    index.arrangement.counters.clear();
     return index;
   }
 
