@@ -4,6 +4,7 @@ import type { WordColumn } from '../store/rows';
 import { isFailingFlags, Trait } from '../store/traits';
 import type { SourceLog } from './sourceLog';
 import { inStretches } from './slices';
+import { Counters } from './counters';
 import { timeOrder } from './timeOrder';
 
 /** The columns that hold numbers of identifiers. */
@@ -33,6 +34,8 @@ export interface Arrangement {
   readonly duplicates: ReadonlyMap<number, number>;
   /** A source's numbers of identifiers in the common numbering; undefined when they are the same. */
   readonly idMaps: readonly (IdMap | undefined)[];
+  /** What postings are made with. */
+  readonly counters: Counters;
 }
 
 interface IdMap {
@@ -46,7 +49,8 @@ export function* arrange(sources: readonly SourceLog[]): Generator<undefined, Ar
   for (const { store } of sources) bases.push((bases.at(-1) ?? 0) + store.size);
   const total = bases.at(-1) ?? 0;
   const { ids, idMaps } = yield* commonIds(sources);
-  const partial = { sources, bases, ids, idMaps };
+  const counters = new Counters();
+  const partial = { sources, bases, ids, idMaps, counters };
   const duplicates = yield* findDuplicates(partial, total);
   const ms = new Float64Array(total);
   const clocks = new Uint32Array(total);
@@ -64,7 +68,7 @@ export function* arrange(sources: readonly SourceLog[]): Generator<undefined, Ar
   const size = total - duplicates.size;
   const rankByRow = rowByRank === undefined ? undefined : yield* ranksOf(rowByRank, duplicates, total);
   const failing = yield* failingByRank(partial, total, rowByRank);
-  return { sources, bases, ids, idMaps, rowByRank, rankByRow, size, failing, duplicates };
+  return { ...partial, rowByRank, rankByRow, size, failing, duplicates };
 }
 
 /** How many rows of a source count: those that it had when the arrangement was made. */
@@ -145,11 +149,11 @@ function* commonIds(sources: readonly SourceLog[]): Generator<undefined, Pick<Ar
 }
 
 function* findDuplicates(
-  arrangement: Pick<Arrangement, 'sources' | 'bases' | 'idMaps' | 'ids'>,
+  arrangement: Pick<Arrangement, 'sources' | 'bases' | 'idMaps' | 'ids' | 'counters'>,
   total: number,
 ): Generator<undefined, ReadonlyMap<number, number>> {
   const events = yield* idsByRow(arrangement, 'event');
-  const first = new Uint32Array(arrangement.ids.limit);
+  const first = arrangement.counters.take(arrangement.ids.limit);
   const duplicates = new Map<number, number>();
   yield* inStretches(total, (from, to) => {
     for (let row = from; row < to; row++) {
@@ -160,6 +164,7 @@ function* findDuplicates(
       else duplicates.set(row, earlier - 1);
     }
   });
+  arrangement.counters.giveBack(first);
   return duplicates;
 }
 

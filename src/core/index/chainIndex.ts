@@ -14,7 +14,8 @@ const chainsPerStretch = 1000;
  */
 export class ChainIndex {
   private prepared: { readonly events: Postings; readonly mentions: Postings } | undefined;
-  private sides: Map<number, Side> | undefined;
+  /** For each context ID the side that it belongs to. */
+  private sides: Uint8Array | undefined;
   /** The number of each source's first chain, less one; of all chains at the end. */
   private readonly bases: readonly number[];
 
@@ -73,8 +74,9 @@ export class ChainIndex {
    */
   sideOf(context: number): Side | undefined {
     if (context === 0) return undefined;
-    this.sides ??= this.findSides();
-    return this.sides.get(context);
+    const side = (this.sides ?? finish(this.preparingSides()))[context];
+    if (side === ofClient) return 'client-to-gateway';
+    return side === ofServer ? 'gateway-to-server' : undefined;
   }
 
   /** Finds out what `carrying` and `mentions` tell. Yields now and then. */
@@ -82,8 +84,8 @@ export class ChainIndex {
     if (this.prepared !== undefined) return;
     const chains = this.chainByRow();
     yield undefined;
-    const events = yield* postingsOf(byRank(this.arrangement, chains), this.size + 1);
-    const builder = new PostingsBuilder(this.arrangement.ids.limit);
+    const events = yield* postingsOf(byRank(this.arrangement, chains), this.size + 1, this.arrangement.counters);
+    const builder = new PostingsBuilder(this.arrangement.ids.limit, this.arrangement.counters);
     yield* this.eachMention((id) => {
       builder.count(id);
     });
@@ -96,17 +98,23 @@ export class ChainIndex {
 
   /** Calls back for each context of each chain, once. Yields now and then. */
   private *eachMention(visit: (id: number, chain: number) => void): Generator<undefined, void> {
-    yield* inStretches(
-      this.size,
-      (from, to) => {
-        for (let chain = from + 1; chain <= to; chain++) {
-          forEachDistinct(this.itemsOf(chain), (id) => {
-            visit(id, chain);
-          });
-        }
-      },
-      chainsPerStretch,
-    );
+    for (const [source, { store }] of this.arrangement.sources.entries()) {
+      const base = this.bases[source] ?? 0;
+      const visitOwn =
+        this.arrangement.idMaps[source] === undefined && base === 0
+          ? visit
+          : (id: number, chain: number): void => {
+              visit(commonId(this.arrangement, source, id), base + chain);
+            };
+      const size = (this.bases[source + 1] ?? 0) - base;
+      yield* inStretches(
+        size,
+        (from, to) => {
+          store.chains.eachDistinct(from, to, visitOwn);
+        },
+        chainsPerStretch,
+      );
+    }
   }
 
   private prepare(): { readonly events: Postings; readonly mentions: Postings } {
@@ -130,38 +138,39 @@ export class ChainIndex {
     return all;
   }
 
-  private findSides(): Map<number, Side> {
-    // A path from the root for each chain: chains that begin alike share their first steps.
-    const steps = new TupleTable(2);
-    const step = new Uint32Array(2);
-    const carried = new Set<number>();
-    const walk = (chain: number, visit: (node: number, length: number) => void): void => {
-      let node = 0;
-      this.itemsOf(chain).forEach((id, position) => {
-        step[0] = node;
-        step[1] = id;
-        node = steps.intern(step);
-        visit(node, position + 1);
-      });
-    };
+  /** Finds out what `sideOf` tells. Yields now and then. */
+  *preparingSides(): Generator<undefined, Uint8Array> {
+    if (this.sides !== undefined) return this.sides;
     const workload = this.carriedByWorkload();
-    for (let chain = 1; chain <= this.size; chain++) {
-      let last = 0;
-      if (workload[chain] === 1) walk(chain, (node) => (last = node));
-      if (last !== 0) carried.add(last);
-    }
-    const sides = new Map<number, Side>();
-    for (let chain = 1; chain <= this.size; chain++) {
-      const items = this.itemsOf(chain);
-      let opening = 1;
-      walk(chain, (node, length) => {
-        if (length < items.length && carried.has(node)) opening = length;
-      });
-      items.forEach((id, position) => {
-        if (position < opening) sides.set(id, 'client-to-gateway');
-        else if (!sides.has(id)) sides.set(id, 'gateway-to-server');
-      });
-    }
+    yield undefined;
+    const steps = new Steps();
+    const carried = new Set<number>();
+    yield* inStretches(
+      this.size,
+      (from, to) => {
+        for (let chain = from + 1; chain <= to; chain++) {
+          if (workload[chain] === 1) carried.add(steps.walk(this.itemsOf(chain)));
+        }
+      },
+      chainsPerStretch,
+    );
+    const sides = new Uint8Array(this.arrangement.ids.limit);
+    yield* inStretches(
+      this.size,
+      (from, to) => {
+        for (let chain = from + 1; chain <= to; chain++) {
+          const items = this.itemsOf(chain);
+          const opening = steps.longestWithin(items, carried);
+          for (let position = 0; position < items.length; position++) {
+            const id = items[position] ?? 0;
+            if (position < opening) sides[id] = ofClient;
+            else if (sides[id] === 0) sides[id] = ofServer;
+          }
+        }
+      },
+      chainsPerStretch,
+    );
+    this.sides = sides;
     return sides;
   }
 
@@ -185,16 +194,41 @@ export class ChainIndex {
   }
 }
 
-const emptyPostings = finish(postingsOf(nothing, 0));
+/** Sides as numbers; 0 is for a context ID that no chain mentions. */
+const ofClient = 1;
+const ofServer = 2;
 
-/** Longer chains than Aembit writes are looked through with a set. */
-const shortChain = 100;
+/** Chains as paths from a root, by steps: those that begin alike share their first steps. */
+class Steps {
+  private readonly table = new TupleTable(2);
+  private readonly step = new Uint32Array(2);
 
-/** Calls back for each context of a chain; a chain may name one twice. */
-function forEachDistinct(items: Uint32Array, visit: (id: number) => void): void {
-  if (items.length > shortChain) new Set(items).forEach(visit);
-  else for (let i = 0; i < items.length; i++) if (items.indexOf(items[i] ?? 0) === i) visit(items[i] ?? 0);
+  /** The last step of a chain's path. */
+  walk(items: Uint32Array): number {
+    let last = 0;
+    for (const item of items) last = this.next(last, item);
+    return last;
+  }
+
+  /** How many items the longest beginning of a chain has, less than all of it, whose last step is in a set; at least 1. */
+  longestWithin(items: Uint32Array, ends: ReadonlySet<number>): number {
+    let longest = 1;
+    let last = 0;
+    for (let length = 1; length < items.length; length++) {
+      last = this.next(last, items[length - 1] ?? 0);
+      if (ends.has(last)) longest = length;
+    }
+    return longest;
+  }
+
+  private next(last: number, item: number): number {
+    this.step[0] = last;
+    this.step[1] = item;
+    return this.table.intern(this.step);
+  }
 }
+
+const emptyPostings = finish(postingsOf(nothing, 0));
 
 /** Ranks of several ascending lists, each once, ascending. */
 export function union(lists: readonly Uint32Array[]): Uint32Array {

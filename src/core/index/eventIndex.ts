@@ -57,6 +57,8 @@ export class EventIndex {
     const index = new EventIndex(sources, yield* arrange(sources));
     for (const kind of wantedAtOnce) yield* index.identifiers.preparing(kind);
     yield* index.chains.preparing();
+    yield* index.chains.preparingSides();
+    index.arrangement.counters.clear();
     return index;
   }
 

@@ -72,7 +72,7 @@ export class Identifiers {
 
   private *findOwn(kind: IdentifierKind): Generator<undefined, Postings> {
     const byRow = yield* idsByRow(this.arrangement, kind);
-    return yield* postingsOf(byRank(this.arrangement, byRow), this.arrangement.ids.limit);
+    return yield* postingsOf(byRank(this.arrangement, byRow), this.arrangement.ids.limit, this.arrangement.counters);
   }
 
   private *findRequests(): Generator<undefined, Postings> {
@@ -89,7 +89,7 @@ export class Identifiers {
         requests[row] = this.requests.intern(this.pair);
       }
     });
-    return yield* postingsOf(byRank(this.arrangement, requests), this.requests.size + 1);
+    return yield* postingsOf(byRank(this.arrangement, requests), this.requests.size + 1, this.arrangement.counters);
   }
 }
 

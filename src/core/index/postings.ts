@@ -1,3 +1,4 @@
+import { Counters } from './counters';
 import { inStretches } from './slices';
 
 /**
@@ -114,14 +115,17 @@ const nothing = new Uint32Array(0);
  * rank. Each step is linear, so that whoever must not block can pause in between.
  */
 export class PostingsBuilder {
-  private readonly counts: Uint32Array;
+  private readonly counts: Uint32Array<ArrayBuffer>;
   private keys = nothing;
   private starts = nothing;
   private ranks = nothing;
 
   /** @param limit every key is below this. */
-  constructor(limit: number) {
-    this.counts = new Uint32Array(limit);
+  constructor(
+    limit: number,
+    private readonly counters: Counters,
+  ) {
+    this.counts = counters.take(limit);
   }
 
   count(key: number): void {
@@ -161,14 +165,20 @@ export class PostingsBuilder {
     this.counts[key] = at + 1;
   }
 
+  /** What was collected. Nothing may be put afterwards. */
   done(): Postings {
+    this.counters.giveBack(this.counts);
     return new Postings(this.keys, this.starts, this.ranks);
   }
 }
 
 /** Postings of one key a rank; ranks with the key 0 have none. Yields now and then. */
-export function* postingsOf(keyByRank: Uint32Array, limit: number): Generator<undefined, Postings> {
-  const builder = new PostingsBuilder(limit);
+export function* postingsOf(
+  keyByRank: Uint32Array,
+  limit: number,
+  counters = new Counters(),
+): Generator<undefined, Postings> {
+  const builder = new PostingsBuilder(limit, counters);
   yield* inStretches(keyByRank.length, (from, to) => {
     for (let rank = from; rank < to; rank++) {
       const key = keyByRank[rank] ?? 0;

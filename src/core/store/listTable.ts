@@ -5,6 +5,8 @@ const firstSlots = 64;
 /** A small table grows by this factor, so that little is entered again and again; a large one doubles. */
 const smallGrowth = 8;
 const largeTable = 1 << 15;
+/** Longer lists than Aembit writes are looked through with a set. */
+const shortList = 100;
 
 /** Lists of numbers, each once, numbered from 1 in the order of arrival; 0 stands for the empty list. */
 export class ListTable {
@@ -21,14 +23,18 @@ export class ListTable {
 
   /** The number of the list that the first `length` items of an array make. */
   intern(list: Uint32Array, length: number): number {
+    return this.internAt(list, 0, length);
+  }
+
+  private internAt(list: Uint32Array, at: number, length: number): number {
     if (length === 0) return 0;
-    const slot = this.slotOf(list, 0, length);
+    const slot = this.slotOf(list, at, length);
     const known = this.slots[slot] ?? 0;
     if (known !== 0) return known;
     const start = this.startOf(this.count + 1);
     if (start + length > this.items.length) this.items = grown(this.items, start + length);
     if (this.count + 2 > this.ends.length) this.ends = grown(this.ends, this.count + 2);
-    for (let i = 0; i < length; i++) this.items[start + i] = list[i] ?? 0;
+    for (let i = 0; i < length; i++) this.items[start + i] = list[at + i] ?? 0;
     this.count += 1;
     this.ends[this.count] = start + length;
     this.slots[slot] = this.count;
@@ -39,6 +45,28 @@ export class ListTable {
   /** The items of the list with a number, uncopied. */
   itemsOf(number: number): Uint32Array {
     return this.items.subarray(this.startOf(number), this.ends[number] ?? 0);
+  }
+
+  /**
+   * Calls back for each item of the lists behind a number up to another, once for a list that names it twice. Makes nothing
+   * for a list: there may be hundreds of thousands.
+   */
+  eachDistinct(after: number, last: number, visit: (item: number, list: number) => void): void {
+    const { items } = this;
+    for (let number = after + 1; number <= last; number++) {
+      const start = this.startOf(number);
+      const end = this.ends[number] ?? 0;
+      if (end - start > shortList) {
+        for (const item of new Set(this.itemsOf(number))) visit(item, number);
+        continue;
+      }
+      for (let i = start; i < end; i++) {
+        const item = items[i] ?? 0;
+        let first = start;
+        while (items[first] !== item) first++;
+        if (first === i) visit(item, number);
+      }
+    }
   }
 
   /** The lists behind the first so many, for a copy of the table: each one's length before its items. */
@@ -58,7 +86,7 @@ export class ListTable {
   append(packed: Uint32Array): void {
     for (let at = 0; at < packed.length;) {
       const length = packed[at] ?? 0;
-      this.intern(packed.subarray(at + 1, at + 1 + length), length);
+      this.internAt(packed, at + 1, length);
       at += length + 1;
     }
   }

@@ -9,6 +9,7 @@ import { itemOf } from './items';
 import { EventNode, type Grouping, type Node, type ParentNode } from './nodes';
 import { eventTooltip } from './tooltip';
 import { TreeModel } from './treeModel';
+import { RefreshPace } from './refreshPace';
 import { Turns } from './turns';
 
 /** The tree over the inspector's index, through a filter and a grouping. */
@@ -18,6 +19,11 @@ export class TreeProvider implements TreeDataProvider<Node> {
   private readonly pages = new Map<string, number>();
   private readonly subscription: Disposable;
   private readonly turns = new Turns();
+  private readonly pace = new RefreshPace(() => {
+    this.draw();
+  });
+  /** The sources of the index that was drawn last, and which of them were read to their end. */
+  private drawnSources = '';
   private currentFilter = noFilter;
   private currentGrouping: Grouping = 'identifiers';
   private model: TreeModel | undefined;
@@ -27,12 +33,13 @@ export class TreeProvider implements TreeDataProvider<Node> {
 
   constructor(private readonly inspector: Inspector) {
     this.subscription = inspector.onDidChange(() => {
-      this.changed();
+      this.indexChanged();
     });
   }
 
   dispose(): void {
     this.subscription.dispose();
+    this.pace.dispose();
     this.nodeChanges.dispose();
     this.viewChanges.dispose();
   }
@@ -43,7 +50,7 @@ export class TreeProvider implements TreeDataProvider<Node> {
 
   set filter(filter: EventFilter) {
     this.currentFilter = filter;
-    this.changed();
+    this.pace.now();
   }
 
   get grouping(): Grouping {
@@ -52,7 +59,7 @@ export class TreeProvider implements TreeDataProvider<Node> {
 
   set grouping(grouping: Grouping) {
     this.currentGrouping = grouping;
-    this.changed();
+    this.pace.now();
   }
 
   /** What the filter lets through. */
@@ -96,6 +103,7 @@ export class TreeProvider implements TreeDataProvider<Node> {
 
   /** The node of an event, ready to be revealed; undefined when the filter hides it. */
   async locate(event: LogEvent, preferred: ParentNode | undefined): Promise<EventNode | undefined> {
+    this.pace.flush();
     await this.prepared();
     return this.current().locate(event, preferred, (parent) => {
       this.nodeChanges.fire(parent);
@@ -108,7 +116,19 @@ export class TreeProvider implements TreeDataProvider<Node> {
     return (this.model ??= new TreeModel(new EventView(index, this.currentFilter), this.currentGrouping, this.pages));
   }
 
-  private changed(): void {
+  /** A log that has come, has gone, or was read to its end is shown at once; what comes to one, at a pace. */
+  private indexChanged(): void {
+    const { sources } = this.inspector.index;
+    const state = sources.map(({ id, complete }) => `${id} ${String(complete)}`).join('\n');
+    if (state === this.drawnSources) {
+      this.pace.touch();
+      return;
+    }
+    this.drawnSources = state;
+    this.pace.now();
+  }
+
+  private draw(): void {
     this.model = undefined;
     this.nodeChanges.fire(undefined);
     this.viewChanges.fire();

@@ -142,6 +142,14 @@ describe('the tables of tuples and lists', () => {
           given = table.size;
           assert.deepEqual([...copy.itemsOf(number)], items);
         }
+        const seen: [number, number][] = [];
+        table.eachDistinct(0, table.size, (item, list) => seen.push([list, item]));
+        assert.deepEqual(
+          seen,
+          Array.from({ length: table.size }, (_, at) =>
+            [...new Set(table.itemsOf(at + 1))].map((item) => [at + 1, item]),
+          ).flat(),
+        );
         assert.equal(table.size, new Set(lists.filter(({ length }) => length > 0).map(String)).size);
       }),
     );

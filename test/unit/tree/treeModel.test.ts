@@ -157,7 +157,7 @@ describe('the pages of the tree', () => {
   });
   const many = indexOf(Array.from({ length: 2 * pageSize + 5 }, (_, number) => one(number)));
 
-  it('show a thousand at a time and say how many are left', () => {
+  it('show so many at a time and say how many are left', () => {
     const model = modelOf(many, 'source');
     const [group] = model.childrenOf(undefined);
     assert.ok(group instanceof GroupNode);

@@ -1,0 +1,45 @@
+/** How long the tree stays as it is after it was drawn, in ms: longer while one change follows the other. */
+const intervals = { first: 400, longest: 2000, growth: 1.5 };
+
+/**
+ * Draws the tree at a pace: of the first change after a quiet time at once, of the last one always. The editor never lets go
+ * of some of what it makes for each item, so that a tree drawn several times a second, day and night, would fill its memory.
+ */
+export class RefreshPace {
+  private interval = intervals.first;
+  private timer: unknown;
+  private pending = false;
+
+  constructor(private readonly draw: () => void) {}
+
+  /** Says that something has changed. */
+  touch(): void {
+    this.pending = true;
+    if (this.timer === undefined) this.now();
+  }
+
+  /** Draws what has changed and was not drawn yet. */
+  flush(): void {
+    if (this.pending) this.now();
+  }
+
+  /** Draws at once. */
+  now(): void {
+    clearTimeout(this.timer);
+    this.pending = false;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      if (!this.pending) {
+        this.interval = intervals.first;
+        return;
+      }
+      this.interval = Math.min(intervals.longest, this.interval * intervals.growth);
+      this.now();
+    }, this.interval);
+    this.draw();
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+  }
+}
