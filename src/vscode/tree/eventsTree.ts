@@ -38,6 +38,8 @@ export function createEventsTree(inspector: Inspector): EventsTree {
 
   const reveal: EventsTree['reveal'] = async (event, options = {}) => {
     if (attached === undefined) return false;
+    // Where the tree only follows the cursor, it is drawn at its own pace.
+    if (options.focus === true) provider.catchUp();
     const node = await provider.locate(event, chosenParent(attached));
     if (node === undefined) return false;
     try {

@@ -1,5 +1,5 @@
 /** How long the tree stays as it is after it was drawn, in ms: longer while one change follows the other. */
-const intervals = { first: 400, longest: 2000, growth: 1.5 };
+const intervals = { first: 400, longest: 5000, growth: 1.5 };
 
 /**
  * Draws the tree at a pace: of the first change after a quiet time at once, of the last one always. The editor never lets go

@@ -51,6 +51,7 @@ export class TreeProvider implements TreeDataProvider<Node> {
   set filter(filter: EventFilter) {
     this.currentFilter = filter;
     this.pace.now();
+    this.viewChanges.fire();
   }
 
   get grouping(): Grouping {
@@ -60,11 +61,17 @@ export class TreeProvider implements TreeDataProvider<Node> {
   set grouping(grouping: Grouping) {
     this.currentGrouping = grouping;
     this.pace.now();
+    this.viewChanges.fire();
   }
 
   /** What the filter lets through. */
   get view(): EventView {
     return this.current().view;
+  }
+
+  /** Draws at once what has changed, for somebody who wants to see a node of it. */
+  catchUp(): void {
+    this.pace.flush();
   }
 
   /** Draws the tree again, as after a change of a setting. */
@@ -103,7 +110,6 @@ export class TreeProvider implements TreeDataProvider<Node> {
 
   /** The node of an event, ready to be revealed; undefined when the filter hides it. */
   async locate(event: LogEvent, preferred: ParentNode | undefined): Promise<EventNode | undefined> {
-    this.pace.flush();
     await this.prepared();
     return this.current().locate(event, preferred, (parent) => {
       this.nodeChanges.fire(parent);
@@ -120,6 +126,7 @@ export class TreeProvider implements TreeDataProvider<Node> {
   private indexChanged(): void {
     const { sources } = this.inspector.index;
     const state = sources.map(({ id, complete }) => `${id} ${String(complete)}`).join('\n');
+    this.viewChanges.fire();
     if (state === this.drawnSources) {
       this.pace.touch();
       return;
@@ -131,7 +138,6 @@ export class TreeProvider implements TreeDataProvider<Node> {
   private draw(): void {
     this.model = undefined;
     this.nodeChanges.fire(undefined);
-    this.viewChanges.fire();
   }
 
   /** Other groups than those that every index has are made in slices, so that the editor never waits for them. */

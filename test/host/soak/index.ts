@@ -85,11 +85,11 @@ async function needOf(events: number, folder: string): Promise<number> {
   await commands.executeCommand('aembitEvents.inspect', Uri.file(file));
   await until('the sample is in the index', () => inspector().events.length === events);
   await wait(settlingMs);
-  const whole = memory();
+  const whole = await memory();
   await commands.executeCommand('aembitEvents.removeAllLogs');
   await until('the index is empty', () => inspector().events.length === 0);
   await wait(settlingMs);
-  const empty = memory();
+  const empty = await memory();
   return (whole.heapUsed + whole.external - empty.heapUsed - empty.external) * 1e6;
 }
 
@@ -156,13 +156,13 @@ class Watch {
     }
   }
 
-  private sample(): Sample {
+  private async sample(): Promise<Sample> {
     return {
       delay: this.delay.take(),
       minutes: Math.round((Date.now() - this.began) / 6000) / 10,
       appended: this.followed.written.size,
       indexed: inspector().events.length,
-      ...memory(),
+      ...(await memory()),
     };
   }
 }

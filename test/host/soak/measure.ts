@@ -21,9 +21,15 @@ function collector(): (() => void) | undefined {
   return () => void (found as () => unknown)();
 }
 
+/** How long it takes until what was collected is given back, in ms: that is done on another thread. */
+const sweeping = 200;
+
 /** Collects garbage where that can be done, and measures. */
-export function memory(): Memory {
+export async function memory(): Promise<Memory> {
   collect?.();
+  await wait(sweeping);
+  collect?.();
+  await wait(sweeping);
   const { rss, heapUsed, external } = process.memoryUsage();
   return { rss: megabytes(rss), heapUsed: megabytes(heapUsed), external: megabytes(external) };
 }
@@ -48,9 +54,9 @@ export class Delay {
   }
 
   /** Does something whose time does not count. */
-  async without<T>(work: () => T): Promise<T> {
+  async without<T>(work: () => T | Promise<T>): Promise<T> {
     this.note();
-    const result = work();
+    const result = await work();
     // The delay that this was is noticed in the next turns.
     await wait(2 * resolution);
     this.monitor.reset();
