@@ -22,8 +22,8 @@ export class TreeProvider implements TreeDataProvider<Node> {
   private readonly pace = new RefreshPace(() => {
     this.draw();
   });
-  /** The sources of the index that was drawn last, and which of them were read to their end. */
-  private drawnSources = '';
+  /** The sources of the index that was looked at last, and how many of them were read to their end. */
+  private seenSources = { ids: '', complete: 0 };
   private currentFilter = noFilter;
   private currentGrouping: Grouping = 'identifiers';
   private model: TreeModel | undefined;
@@ -69,9 +69,9 @@ export class TreeProvider implements TreeDataProvider<Node> {
     return this.current().view;
   }
 
-  /** Draws at once what has changed, for somebody who wants to see a node of it. */
-  catchUp(): void {
-    this.pace.flush();
+  /** Draws at once what has changed, for somebody who wants to see a node of it; false when nothing has. */
+  catchUp(): boolean {
+    return this.pace.flush();
   }
 
   /** Draws the tree again, as after a change of a setting. */
@@ -122,17 +122,18 @@ export class TreeProvider implements TreeDataProvider<Node> {
     return (this.model ??= new TreeModel(new EventView(index, this.currentFilter), this.currentGrouping, this.pages));
   }
 
-  /** A log that has come, has gone, or was read to its end is shown at once; what comes to one, at a pace. */
+  /** A log that has come or gone is shown at once, the end of one soon; what comes to one, at a pace. */
   private indexChanged(): void {
     const { sources } = this.inspector.index;
-    const state = sources.map(({ id, complete }) => `${id} ${String(complete)}`).join('\n');
+    const before = this.seenSources;
+    this.seenSources = {
+      ids: sources.map(({ id }) => id).join('\n'),
+      complete: sources.filter(({ complete }) => complete).length,
+    };
     this.viewChanges.fire();
-    if (state === this.drawnSources) {
-      this.pace.touch();
-      return;
-    }
-    this.drawnSources = state;
-    this.pace.now();
+    if (this.seenSources.ids !== before.ids) this.pace.now();
+    else if (this.seenSources.complete !== before.complete) this.pace.soon();
+    else this.pace.touch();
   }
 
   private draw(): void {
