@@ -36,19 +36,22 @@ export function createEventsTree(inspector: Inspector): EventsTree {
   const provider = new TreeProvider(inspector);
   let attached: TreeView<unknown> | undefined;
 
-  const reveal: EventsTree['reveal'] = async (event, options = {}) => {
+  const select = async (event: LogEvent, focus: boolean): Promise<boolean> => {
     if (attached === undefined) return false;
-    // Where the tree only follows the cursor, it is drawn at its own pace.
-    if (options.focus === true) provider.catchUp();
     const node = await provider.locate(event, chosenParent(attached));
     if (node === undefined) return false;
     try {
-      await attached.reveal(node, { select: true, focus: options.focus ?? false });
+      await attached.reveal(node, { select: true, focus });
       return true;
     } catch {
       // The tree was made anew while the editor looked for the node: whoever asked will ask again.
       return false;
     }
+  };
+  const reveal: EventsTree['reveal'] = async (event, { focus = false } = {}) => {
+    if (await select(event, focus)) return true;
+    // The tree may be about to be drawn with the event in it. Where it only follows the cursor, that can wait.
+    return focus && provider.catchUp() && (await select(event, focus));
   };
 
   return {

@@ -18,15 +18,33 @@ export class RefreshPace {
     if (this.timer === undefined) this.now();
   }
 
-  /** Draws what has changed and was not drawn yet. */
-  flush(): void {
-    if (this.pending) this.now();
+  /** Says that something has changed that nobody should wait for long to see, such as the end of a reading. */
+  soon(): void {
+    this.interval = intervals.first;
+    this.touch();
+    if (this.pending) this.wait();
+  }
+
+  /** Draws what has changed and was not drawn yet; false when there is nothing like that. */
+  flush(): boolean {
+    if (!this.pending) return false;
+    this.now();
+    return true;
   }
 
   /** Draws at once. */
   now(): void {
-    clearTimeout(this.timer);
     this.pending = false;
+    this.wait();
+    this.draw();
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+  }
+
+  private wait(): void {
+    clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.timer = undefined;
       if (!this.pending) {
@@ -36,10 +54,5 @@ export class RefreshPace {
       this.interval = Math.min(intervals.longest, this.interval * intervals.growth);
       this.now();
     }, this.interval);
-    this.draw();
-  }
-
-  dispose(): void {
-    clearTimeout(this.timer);
   }
 }

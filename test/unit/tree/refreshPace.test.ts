@@ -22,11 +22,23 @@ describe('the pace at which the tree is drawn', () => {
 
   it('draws what is pending when somebody wants to see it, and nothing else', () => {
     pace.touch();
-    pace.flush();
+    assert.equal(pace.flush(), false);
     assert.equal(drawn, 1);
     pace.touch();
-    pace.flush();
+    assert.equal(pace.flush(), true);
     assert.equal(drawn, 2);
+  });
+
+  it('waits no longer than in the beginning where something has ended', async () => {
+    for (let change = 0; change < 4; change++) {
+      pace.touch();
+      pace.touch();
+      await wait(change * 300);
+    }
+    const before = drawn;
+    pace.soon();
+    await wait(500);
+    assert.equal(drawn, before + 1);
   });
 
   it('does not wait where something is to be seen right away', () => {
