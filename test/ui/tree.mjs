@@ -147,6 +147,11 @@ export class Tree {
     return (await message.allInnerTexts()).join('\n');
   }
 
+  /** Whether no line is to be seen: the tree is empty, or the view is not open. */
+  async isEmpty() {
+    return !(await this.list.locator('.monaco-list-row').first().isVisible());
+  }
+
   /** What is shown in place of an empty tree. */
   get welcome() {
     return this.page.locator('.sidebar .welcome-view-content');
