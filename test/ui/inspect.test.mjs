@@ -71,6 +71,28 @@ describe('inspecting files', () => {
     await filesAre('exports/copied.log');
   });
 
+  it('reads the logs that a pattern finds, which are taken out at once', async () => {
+    const pattern = `${app.folder}/ex*/**/*.log`;
+    void app.workbench.execute('aembitEvents.inspect');
+    await app.picker.titled('Inspect Event Log');
+    await app.picker.take('Pattern…');
+    await app.picker.titled('Inspect Event Logs by Pattern');
+    await app.picker.input.fill(`${app.folder}/exports`);
+    await app.picker.widget.getByText('Nothing in it stands for several names, as * does').waitFor();
+    await app.picker.input.fill(pattern);
+    await app.page.keyboard.press('Enter');
+    await filesAre('exports/copied.log');
+    await app.tree.choose('Remove Log from the Inspector');
+    await app.picker.titled('Remove Logs from the View');
+    assert.deepEqual(
+      (await app.picker.entries()).map((entry) => entry.split(': ')[0]),
+      [pattern, 'copied.log'],
+    );
+    await app.picker.check(pattern);
+    await app.page.keyboard.press('Enter');
+    await filesAre();
+  });
+
   it('says of a file that is no log why it was not read, and reads the others', async () => {
     await click('shopping.txt');
     await click('workload-events.json', { modifiers: ['ControlOrMeta'] });
@@ -125,19 +147,23 @@ describe('inspecting files', () => {
     });
 
     it('are read as what somebody says that they are', async () => {
-      const choose = async (place) => {
-        await app.tree.chooseOn(app.tree.row('healthy.jsonl'), 'Change Log Shape…');
-        await app.picker.titled('Change Log Shape: healthy.jsonl');
-        await app.picker.hints(/laid out/);
-        await app.picker.take('JSON Lines');
-        await app.picker.hints(/where the event is/i);
-        await app.picker.take(place);
-      };
-      await choose('JSON Pointer…');
+      await app.tree.chooseOn(app.tree.row('healthy.jsonl'), 'Change Log Shape…');
+      await app.picker.titled('Change Log Shape: healthy.jsonl');
+      await app.picker.hints(/laid out/);
+      await app.picker.take('JSON Lines');
+      await app.picker.hints(/where the event is/i);
+      await app.picker.take('JSON Pointer…');
       await app.picker.input.fill('meta');
       await app.picker.widget.getByText('A JSON Pointer begins with a slash').waitFor();
-      await app.picker.input.fill('/meta/nowhere');
+      await app.picker.input.fill('/payload/event');
       await app.page.keyboard.press('Enter');
+      await app.picker.gone();
+      await app.tree.chooseOn(app.tree.row('healthy.jsonl'), 'Change Log Shape…');
+      await app.picker.hints(/laid out/);
+      assert.ok((await app.picker.entries()).includes('JSON Lines: now'));
+      await app.picker.take('CSV');
+      await app.picker.hints(/where the event is/i);
+      await app.picker.take('None');
       await filesAre('workload-events.json');
       await app.workbench.inHost(
         async (vscode, path) => {
