@@ -1,12 +1,14 @@
-/** How long the tree stays as it is after it was drawn, in ms: longer while one change follows the other. */
-const intervals = { first: 400, longest: 5000, growth: 1.5 };
+/** So often the tree is drawn at once; after that once in so many ms, and each such time that passes allows one more. */
+const budget = { draws: 8, refill: 5000 };
 
 /**
- * Draws the tree at a pace: of the first change after a quiet time at once, of the last one always. The editor never lets go
- * of some of what it makes for each item, so that a tree drawn several times a second, day and night, would fill its memory.
+ * Draws the tree: of a change at once, since somebody may click in what is shown, but of changes that do not end once every few
+ * seconds, and of the last one always. The editor never lets go of some of what it makes for each item, so that a tree drawn
+ * several times a second, day and night, would fill its memory.
  */
 export class RefreshPace {
-  private interval = intervals.first;
+  private left = budget.draws;
+  private counted = Date.now();
   private timer: unknown;
   private pending = false;
 
@@ -14,15 +16,18 @@ export class RefreshPace {
 
   /** Says that something has changed. */
   touch(): void {
+    this.count();
+    if (this.left >= 1) {
+      this.now();
+      return;
+    }
     this.pending = true;
-    if (this.timer === undefined) this.now();
-  }
-
-  /** Says that something has changed that nobody should wait for long to see, such as the end of a reading. */
-  soon(): void {
-    this.interval = intervals.first;
-    this.touch();
-    if (this.pending) this.wait();
+    this.timer ??= setTimeout(
+      () => {
+        this.flush();
+      },
+      Math.ceil((1 - this.left) * budget.refill),
+    );
   }
 
   /** Draws what has changed and was not drawn yet; false when there is nothing like that. */
@@ -34,8 +39,11 @@ export class RefreshPace {
 
   /** Draws at once. */
   now(): void {
+    this.count();
+    this.left = Math.max(0, this.left - 1);
     this.pending = false;
-    this.wait();
+    clearTimeout(this.timer);
+    this.timer = undefined;
     this.draw();
   }
 
@@ -43,16 +51,9 @@ export class RefreshPace {
     clearTimeout(this.timer);
   }
 
-  private wait(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.timer = undefined;
-      if (!this.pending) {
-        this.interval = intervals.first;
-        return;
-      }
-      this.interval = Math.min(intervals.longest, this.interval * intervals.growth);
-      this.now();
-    }, this.interval);
+  private count(): void {
+    const now = Date.now();
+    this.left = Math.min(budget.draws, this.left + (now - this.counted) / budget.refill);
+    this.counted = now;
   }
 }

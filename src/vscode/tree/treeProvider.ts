@@ -1,7 +1,6 @@
 import { type CancellationToken, type Disposable, EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
 import { makingGroups } from '../../core/index/groups';
 import { inSlices } from '../../core/index/slices';
-import type { SourceLog } from '../../core/index/sourceLog';
 import type { LogEvent } from '../../core/model/event';
 import { type EventFilter, noFilter } from '../../core/query/filter';
 import { EventView } from '../../core/query/eventView';
@@ -23,8 +22,8 @@ export class TreeProvider implements TreeDataProvider<Node> {
   private readonly pace = new RefreshPace(() => {
     this.draw();
   });
-  /** What there was of each source when the index changed last. */
-  private seen: readonly LogState[] = [];
+  /** The sources when the index changed last, and which of them were read to their end. */
+  private seen = '';
   private currentFilter = noFilter;
   private currentGrouping: Grouping = 'identifiers';
   private model: TreeModel | undefined;
@@ -123,21 +122,15 @@ export class TreeProvider implements TreeDataProvider<Node> {
     return (this.model ??= new TreeModel(new EventView(index, this.currentFilter), this.currentGrouping, this.pages));
   }
 
-  /**
-   * A log that has come or gone is shown at once, what came at its end soon; what comes to one, at a pace. Where nothing is
-   * to be seen the tree stays as it is: somebody may be clicking in it.
-   */
+  /** A log that has come, has gone, or was read to its end is shown at once, everything else at a pace. */
   private indexChanged(): void {
-    const before = this.seen;
-    const now = this.inspector.index.sources.map((log) => stateOf(log));
-    this.seen = now;
+    const { sources } = this.inspector.index;
+    const state = sources.map(({ id, complete }) => `${id} ${String(complete)}`).join('\n');
+    const isOther = state !== this.seen;
+    this.seen = state;
+    if (isOther) this.pace.now();
+    else this.pace.touch();
     this.viewChanges.fire();
-    const isSame = (differ: (a: LogState, b: LogState) => boolean): boolean =>
-      now.length === before.length && now.every((state, at) => before[at] !== undefined && !differ(state, before[at]));
-    if (!isSame((a, b) => a.log.id !== b.log.id)) this.pace.now();
-    else if (isSame((a, b) => a.log !== b.log || a.events !== b.events || a.issues !== b.issues)) return;
-    else if (isSame((a, b) => a.complete !== b.complete)) this.pace.touch();
-    else this.pace.soon();
   }
 
   private draw(): void {
@@ -152,18 +145,6 @@ export class TreeProvider implements TreeDataProvider<Node> {
     const { index } = this.inspector;
     await inSlices(makingGroups(index, kind), pause, () => index !== this.inspector.index);
   }
-}
-
-interface LogState {
-  readonly log: SourceLog;
-  readonly events: number;
-  readonly issues: number;
-  readonly complete: boolean;
-}
-
-/** What there is of a log now: it grows. */
-function stateOf(log: SourceLog): LogState {
-  return { log, events: log.events.length, issues: log.issues.length, complete: log.complete };
 }
 
 function pause(): Promise<void> {
