@@ -2,7 +2,7 @@ import type { LogEvent } from '../model/event';
 
 /**
  * Events in an order, looked up when somebody asks: a list of a million costs no more than its numbers. The same place gives
- * the same object each time.
+ * the same object as long as somebody holds it.
  */
 export abstract class EventList implements Iterable<LogEvent> {
   abstract readonly length: number;
