@@ -35,12 +35,10 @@ export class QuickEvents {
 
   /** Adds the event of a record that was read quickly. */
   add(fields: QuickRecord, bytes: Uint8Array, span: Span): void {
-    const { row, store, traitCache } = this;
+    const { row, store } = this;
     const { view } = fields;
     writeSpan(row, span);
-    let traits = traitCache.find(fields, view);
-    if (traits === 0) traitCache.remember((traits = this.traitsOf(fields, bytes)));
-    row.traits = traits;
+    row.traits = fields.traits !== 0 ? fields.traits : this.traitsOf(fields, bytes, view);
     // No other event has the same, so that there is nothing to remember.
     row.event = this.idOf(fields, Field.Event, bytes, undefined);
     row.context = this.idOf(fields, Field.Context, bytes, view);
@@ -61,7 +59,15 @@ export class QuickEvents {
     store.addRow(row, false);
   }
 
-  private traitsOf(fields: FieldSlots, bytes: Uint8Array): number {
+  private traitsOf(fields: QuickRecord, bytes: Uint8Array, view: DataView): number {
+    const { traitCache } = this;
+    let traits = traitCache.find(fields, view);
+    if (traits === 0) traitCache.remember((traits = this.newTraits(fields, bytes)));
+    fields.rememberTraits(traits);
+    return traits;
+  }
+
+  private newTraits(fields: FieldSlots, bytes: Uint8Array): number {
     const { tuple, memory } = this;
     const type = this.numberOf(fields, Field.EventType, bytes);
     const severity = this.numberOf(fields, Field.Severity, bytes);

@@ -24,7 +24,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** Whether an event is read quickly and not parsed; asserts that what was noted is what its parsed text says. */
 function isQuick(record: Uint8Array): boolean {
   // In the middle of more, so that reading over its end would show.
-  const bytes = Uint8Array.of(0x7b, 0x7d, ...record, 0x22, 0x7d, 0x5d);
+  const bytes = Uint8Array.of(0x7b, 0x7d, ...record, 0x22, 0x7d, 0x5d, ...utf8('{"meta":'));
   const start = 2;
   if (!quick.read(bytes, start, bytes.length)) return false;
   const text = decoder.decode(bytes.subarray(start, quick.end));

@@ -98,3 +98,12 @@ export const STAND_INS: readonly (readonly [field: Field, ...standIns: readonly 
   [Field.Policy, Field.PolicyId, Field.PolicyName],
   [Field.Reason, Field.ProviderReason],
 ];
+
+/** Whether a field is of one event alone: the time and the identifiers, which hardly two events share. */
+export function isOfOneEvent(field: number): boolean {
+  return (
+    (field >= Field.Timestamp && field <= Field.Directive) ||
+    field === Field.OuterTimestamp ||
+    field === Field.OuterUser
+  );
+}

@@ -1,8 +1,8 @@
 import { Byte, EXCESS } from '../bytes';
-import { Field, Kind } from './fields';
-import { FieldSlots } from './fieldSlots';
+import { Kind } from './fields';
 import { KeyTable, MAX_KEYS, Place } from './keys';
-import { isMcp, isOrdinary, isProtocolOf } from './ordinary';
+import { CHAIN_LINK } from './recordShapes';
+import { ShapedRecord } from './shapedRecord';
 import { skipNumber, skipWord } from './skipScalar';
 import { skipCharacter, skipEscape, skipPlain } from './skipText';
 
@@ -13,25 +13,9 @@ const MAX_DEPTH = 64;
  * Reads ordinary events at several times the speed of parsing them: it goes over a record's bytes once and notes where the
  * fields of its summary stand. Whatever is not plain it declines, and the record is read the ordinary way.
  */
-export class QuickRecord extends FieldSlots {
-  /** The index of the record's opening brace. */
-  start = 0;
-  /** The index behind its closing brace. */
-  end = 0;
-  /** How many lines begin within the record. */
-  lines = 0;
-  /** The index where the last of them begins, or -1 when there is none. */
-  lineStart = -1;
-  /** Bytes minus UTF-16 code units since there, or since the record's start. */
-  excess = 0;
-
-  /** Whether there is nothing to examine about the event: else it has to be parsed, and its fields here mean nothing. */
-  isOrdinary = true;
-
+export class QuickRecord extends ShapedRecord {
   private readonly keys: KeyTable;
   private bytes: Uint8Array = new Uint8Array(0);
-  /** The bytes that the fields stand in. */
-  view: DataView = new DataView(this.bytes.buffer);
   /** What encloses the object or array at hand, by depth. */
   private readonly enclosing = new Uint8Array(MAX_DEPTH);
   /** By known key: the number of the reading in which it was seen last. */
@@ -39,9 +23,6 @@ export class QuickRecord extends FieldSlots {
   private reading = 0;
   /** Whether the last string that was hard had escapes. */
   private escaped = false;
-  private hasMeta = false;
-  private protocolStart = -1;
-  private protocolEnd = -1;
 
   /** `arrayKeys` are the keys under which an array makes a page of what would else be a record: such are declined. */
   constructor(arrayKeys: readonly string[] = []) {
@@ -60,17 +41,14 @@ export class QuickRecord extends FieldSlots {
       this.bytes = bytes;
       this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     }
-    this.clear();
-    this.reading = (this.reading + 1) | 0;
-    this.lines = 0;
-    this.lineStart = -1;
-    this.excess = 0;
-    this.hasMeta = false;
-    this.isOrdinary = true;
-    this.protocolStart = -1;
-    this.start = start;
-    this.end = start;
-    if (!this.walk(start, limit) || !this.isEvent()) return false;
+    if (this.isRepeated(start, limit)) return true;
+    if (!this.isOfKnownShape(start, limit)) {
+      this.begin(start);
+      this.reading = (this.reading + 1) | 0;
+      if (!this.walk(start, limit)) return false;
+    }
+    if (!this.isEvent()) return false;
+    this.learn();
     this.standIn();
     return true;
   }
@@ -147,6 +125,7 @@ export class QuickRecord extends FieldSlots {
           } else if (place === Place.Chain) {
             if (kind !== Kind.Plain || !this.link(from, i)) return false;
           }
+          this.leave(from, i, place === Place.Chain ? CHAIN_LINK : (keys.field[key] ?? 0));
           i++;
         } else if (place === Place.Chain) {
           return false;
@@ -154,7 +133,10 @@ export class QuickRecord extends FieldSlots {
           const inside = (c === Byte.OpenBrace ? keys.inObject[key] : keys.inArray[key]) ?? Place.Refused;
           if (inside === Place.Refused || depth === MAX_DEPTH) return false;
           if (inside === Place.Meta) this.hasMeta = true;
-          if (key === keys.contentSecurity && c === Byte.OpenBrace) this.isOrdinary = false;
+          if (key === keys.contentSecurity && c === Byte.OpenBrace) {
+            this.isOrdinary = false;
+            this.examinedAt = i;
+          }
           enclosing[depth++] = place;
           place = inside;
           opened = true;
@@ -165,7 +147,11 @@ export class QuickRecord extends FieldSlots {
           const isNumber = c === Byte.Minus || (c >= 0x30 && c <= 0x39);
           i = isNumber ? skipNumber(view, i, limit) : skipWord(view, i, limit);
           if (i < 0) return false;
-          if (key !== 0 && isNumber) this.note(keys.field[key] ?? 0, from, i, Kind.Number);
+          if (isNumber) {
+            const field = keys.field[key] ?? 0;
+            if (key !== 0) this.note(field, from, i, Kind.Number);
+            this.leave(from, i, ~field);
+          }
         }
       }
 
@@ -197,6 +183,7 @@ export class QuickRecord extends FieldSlots {
    */
   private skipHard(i: number, limit: number): number {
     const { view } = this;
+    this.hasHard = true;
     this.escaped = false;
     let at = i;
     while (at < limit) {
@@ -244,47 +231,5 @@ export class QuickRecord extends FieldSlots {
   private stop(at: number): false {
     this.end = at;
     return false;
-  }
-
-  /** Notes a field. */
-  private note(field: number, start: number, end: number, kind: Kind): void {
-    if (field === Field.None || start === end) return;
-    this.slots[2 * field] = start;
-    this.slots[2 * field + 1] = end;
-    this.kinds[field] = kind;
-    if (field > Field.Outcome || kind === Kind.Number) return;
-    if (kind !== Kind.Plain || !isOrdinary(field === Field.Severity, this.view, start)) this.isOrdinary = false;
-  }
-
-  /** Whether the whole record is an event whose `application`, if any, is that of its type. */
-  private isEvent(): boolean {
-    const { view, slots, kinds, protocolStart, protocolEnd } = this;
-    // As `isEvent` has it: a record without a type and an identifier may hold its event elsewhere.
-    if (!this.hasMeta || kinds[Field.EventType] === Kind.Absent || kinds[Field.EventType] === Kind.Number) return false;
-    if (!this.isIdentified()) return false;
-    if (protocolStart < 0 || !this.isOrdinary) return true;
-    if (kinds[Field.EventType] !== Kind.Plain) return false;
-    const start = slots[2 * Field.EventType] ?? 0;
-    const end = slots[2 * Field.EventType + 1] ?? 0;
-    if (!isProtocolOf(view, start, end, protocolStart, protocolEnd)) return false;
-    // MCP has these, whatever the others may have under the same keys.
-    if (!isMcp(view, protocolStart, protocolEnd)) {
-      kinds[Field.Session] = Kind.Absent;
-      kinds[Field.Request] = Kind.Absent;
-      kinds[Field.User] = Kind.Absent;
-    }
-    return true;
-  }
-
-  /** Whether the record has one of the fields that, beside its type, make it an event for sure. */
-  private isIdentified(): boolean {
-    const { kinds } = this;
-    return (
-      kinds[Field.Event] !== Kind.Absent ||
-      kinds[Field.Context] !== Kind.Absent ||
-      kinds[Field.Connection] !== Kind.Absent ||
-      kinds[Field.Severity] !== Kind.Absent ||
-      kinds[Field.Timestamp] !== Kind.Absent
-    );
   }
 }
