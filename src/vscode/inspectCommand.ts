@@ -18,9 +18,7 @@ const fromExplorer = z.tuple([uriLike], z.array(uriLike));
 export async function inspectLogs(inspector: Inspector, args: readonly unknown[]): Promise<void> {
   const wanted = urisOf(args) ?? (await askWhat());
   if (wanted === undefined || wanted.length === 0) return;
-  const result = await inspectWithProgress(inspector, wanted);
-  report(result);
-  if (result.logs > 0) await commands.executeCommand(`${viewId}.focus`);
+  report(await inspectWithProgress(inspector, wanted));
 }
 
 function urisOf(args: readonly unknown[]): readonly Uri[] | undefined {
@@ -34,26 +32,42 @@ async function inspectWithProgress(inspector: Inspector, wanted: Wanted): Promis
   const options = { location: ProgressLocation.Notification, title: l10n.t('Reading event logs'), cancellable: true };
   return window.withProgress(options, async (progress, token) => {
     const read = new ReadSoFar();
-    const shown = showAtFirstEvents(inspector);
+    const shown = new ShownOnce(inspector);
     const { logs, refused } = await inspector.files.add(wanted, token, (uri, told) => {
       read.take(uri, told);
       progress.report({ message: read.message(), ...(wanted.length === 1 ? read.increment(told) : {}) });
     });
-    shown.dispose();
     await inspector.settled();
+    if (logs.length > 0) shown.show();
+    shown.dispose();
     return { logs: logs.length, refused };
   });
 }
 
-/** Brings the view to the front as soon as there is something in it. */
-function showAtFirstEvents(inspector: Inspector): Disposable {
-  const before = inspector.index.events.length;
-  const subscription = inspector.onDidChange(() => {
-    if (inspector.index.events.length <= before) return;
-    subscription.dispose();
+/**
+ * Brings the view to the front as soon as there is something new in it, and only once: who reads on in it, or does something else
+ * while a large log is read, keeps the focus.
+ */
+class ShownOnce {
+  private isShown = false;
+  private readonly subscription: Disposable;
+
+  constructor(inspector: Inspector) {
+    const before = inspector.index.events.length;
+    this.subscription = inspector.onDidChange(() => {
+      if (inspector.index.events.length > before) this.show();
+    });
+  }
+
+  show(): void {
+    if (this.isShown) return;
+    this.isShown = true;
     void commands.executeCommand(`${viewId}.focus`);
-  });
-  return subscription;
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
 }
 
 function report({ logs, refused }: InspectResult): void {

@@ -137,6 +137,8 @@ export function* makingGroups(index: EventIndex, kind: GroupKind): Generator<und
   // Somebody may have asked for them in a pause: all are to have the same.
   const groups = kinds.get(kind) ?? made;
   kinds.set(kind, groups);
+  // It may be long until the next kind is asked for.
+  index.arrangement.counters.clear();
   return groups;
 }
 

@@ -42,6 +42,8 @@ async function askPattern(): Promise<Wanted | undefined> {
     title: l10n.t('Inspect Event Logs by Pattern'),
     prompt: l10n.t('A path in which * stands for a part of a name and ** for any folders'),
     placeHolder: '/exports/2026-10-*/**/*.jsonl.gz',
+    // Who looks up a path elsewhere finds what they have typed when they come back.
+    ignoreFocusOut: true,
     value,
     valueSelection: [value.length - '**/*.gz'.length, value.length],
     validateInput: (text) =>
