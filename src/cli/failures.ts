@@ -19,32 +19,39 @@ interface Failure {
   readonly finding: Finding;
 }
 
+/** The failing events of one condition. */
+type Group = readonly [LogEvent, ...LogEvent[]];
+
 /** The failures by condition, the most frequent first: what it means, the first examples with their evidence, what to do. */
 export function failureLines(index: EventIndex, terminal: Terminal): string[] {
-  const groups = new Map<ConditionId, Failure[]>();
+  const groups = new Map<ConditionId, [LogEvent, ...LogEvent[]]>();
   for (const event of index.failing) {
-    const finding = index.findingOf(event);
-    if (finding === undefined) continue;
-    const group = groups.get(finding.condition);
-    if (group === undefined) groups.set(finding.condition, [{ event, finding }]);
-    else group.push({ event, finding });
+    const condition = index.conditionOf(event);
+    if (condition === undefined) continue;
+    const group = groups.get(condition);
+    if (group === undefined) groups.set(condition, [event]);
+    else group.push(event);
   }
   const ordered = [...groups.values()].sort((a, b) => b.length - a.length);
   return ordered.flatMap((group) => groupLines(index, group, terminal));
 }
 
-function groupLines(index: EventIndex, group: readonly Failure[], terminal: Terminal): string[] {
-  const [first] = group;
+function groupLines(index: EventIndex, group: Group, terminal: Terminal): string[] {
+  const examples = group.slice(0, examplesLimit).flatMap((event) => {
+    const finding = index.findingOf(event);
+    return finding === undefined ? [] : [{ event, finding }];
+  });
+  const [first] = examples;
   if (first === undefined) return [];
   const { finding } = first;
   const { width, bold, dim, red } = terminal;
   const lines = ['', bold(red(`✖ ${finding.title}: ${counted(group.length, 'event')}`)), dim(`  ${finding.condition}`)];
   lines.push(...wrap(finding.meaning, width, '  '), '');
-  for (const failure of group.slice(0, examplesLimit)) lines.push(...exampleLines(index, failure, terminal));
+  for (const failure of examples) lines.push(...exampleLines(index, failure, terminal));
   const more = group.length - examplesLimit;
   if (more > 0) lines.push(`  and ${grouped(more)} more (--json lists all)`);
   lines.push('', `  ${bold('What to do')}`);
-  stepsOf(group.slice(0, examplesLimit)).forEach((step, position) => {
+  stepsOf(examples).forEach((step, position) => {
     const number = `  ${String(position + 1).padStart(2)}. `;
     lines.push(...wrap(step, width, number, ' '.repeat(number.length)));
   });
@@ -53,8 +60,8 @@ function groupLines(index: EventIndex, group: readonly Failure[], terminal: Term
 }
 
 /** What to do about the events shown: with no known condition, each stage has its own advice. */
-function stepsOf(group: readonly Failure[]): readonly string[] {
-  const steps = new Set(group.flatMap(({ finding }) => [...finding.resolution, ...finding.stageAdvice]));
+function stepsOf(examples: readonly Failure[]): readonly string[] {
+  const steps = new Set(examples.flatMap(({ finding }) => [...finding.resolution, ...finding.stageAdvice]));
   return [...steps].slice(0, stepsLimit);
 }
 

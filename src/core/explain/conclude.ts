@@ -1,6 +1,6 @@
 import { eventKey } from '../index/eventKey';
 import { type LogEvent, requestKey } from '../model/event';
-import { conditionOf } from './conditions';
+import { type ConditionId, conditionOf } from './conditions';
 import type { Candidate, Confidence } from './examination';
 import type { Side } from './side';
 import type { Finding } from './finding';
@@ -67,6 +67,17 @@ export function conclude(event: LogEvent, surroundings: Surroundings): Finding {
     stageAdvice: first.condition === 'unexplained' ? adviceFor(event) : [],
     explainedBy: explainers.map(eventKey),
   };
+}
+
+/**
+ * The condition of a failing event where its own record settles it, without a look at the others; undefined where it does not.
+ * It is the one that `conclude` comes to.
+ */
+export function settledCondition({ examination }: LogEvent): ConditionId | undefined {
+  const [first] = examination?.candidates ?? [];
+  return first === undefined || first.condition === 'unexplained' || isTrustProvider(first)
+    ? undefined
+    : first.condition;
 }
 
 function adviceFor(event: LogEvent): readonly string[] {

@@ -1,4 +1,4 @@
-import { conclude } from '../explain/conclude';
+import { conclude, settledCondition } from '../explain/conclude';
 import type { ConditionId } from '../explain/conditions';
 import type { Finding } from '../explain/finding';
 import type { Side } from '../explain/side';
@@ -181,14 +181,16 @@ export class EventIndex {
       // A finding is soon made again; those of thousands of failures would be most of the index.
       if (this.findings.size >= mostFindings) this.findings.clear();
       this.findings.set(rank, finding);
-      this.conditions.set(rank, finding.condition);
+      if (settledCondition(primary) === undefined) this.conditions.set(rank, finding.condition);
     }
     return finding;
   }
 
   /** The condition of a failing event; undefined for one that is not failing. */
   conditionOf(event: LogEvent): ConditionId | undefined {
-    return this.conditions.get(this.rankOf(event)) ?? this.findingOf(event)?.condition;
+    const primary = this.primaryOf(event);
+    if (!primary.failing) return undefined;
+    return settledCondition(primary) ?? this.conditions.get(this.rankOf(primary)) ?? this.findingOf(primary)?.condition;
   }
 
   private atRow(row: number): LogEvent | undefined {

@@ -46,7 +46,7 @@ function indexed(reader: SourceReader, began: number): FullIndex {
   for (const kind of ['context', 'connection', 'session'] as const) groups += groupsOf(index, kind).length;
   const grouped = performance.now();
   let failing = 0;
-  for (const event of index.failing) if (index.findingOf(event) !== undefined) failing++;
+  for (const event of index.failing) if (index.conditionOf(event) !== undefined) failing++;
   const steps = {
     read: read - began,
     index: made - read,
