@@ -1,5 +1,8 @@
-/** So often the tree is drawn at once; after that once in so many ms, and each such time that passes allows one more. */
-const budget = { draws: 8, refill: 5000 };
+/**
+ * So often the tree is drawn at once; after that once in so many ms, and each such time that passes allows one more. While changes
+ * go on and on, that time grows to the longest one.
+ */
+const budget = { draws: 8, refill: 5000, longest: 20_000, growth: 1.5 };
 
 /**
  * Draws the tree: of a change at once, since somebody may click in what is shown, but of changes that do not end once every few
@@ -8,6 +11,7 @@ const budget = { draws: 8, refill: 5000 };
  */
 export class RefreshPace {
   private left = budget.draws;
+  private refill = budget.refill;
   private counted = Date.now();
   private timer: unknown;
   private pending = false;
@@ -18,15 +22,17 @@ export class RefreshPace {
   touch(): void {
     this.count();
     if (this.left >= 1) {
+      this.refill = budget.refill;
       this.now();
       return;
     }
     this.pending = true;
     this.timer ??= setTimeout(
       () => {
+        this.refill = Math.min(budget.longest, this.refill * budget.growth);
         this.flush();
       },
-      Math.ceil((1 - this.left) * budget.refill),
+      Math.ceil((1 - this.left) * this.refill),
     );
   }
 
@@ -53,7 +59,7 @@ export class RefreshPace {
 
   private count(): void {
     const now = Date.now();
-    this.left = Math.min(budget.draws, this.left + (now - this.counted) / budget.refill);
+    this.left = Math.min(budget.draws, this.left + (now - this.counted) / this.refill);
     this.counted = now;
   }
 }

@@ -16,8 +16,8 @@ import {
   SectionNode,
 } from './nodes';
 
-/** So many children are shown at a time: each is made anew whenever the tree is drawn. */
-export const pageSize = 200;
+/** So many children are shown at a time: each is made anew whenever the tree is drawn, and the editor keeps some of each. */
+export const pageSize = 100;
 
 const identifierKinds = ['context', 'connection', 'session'] as const;
 
