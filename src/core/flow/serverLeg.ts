@@ -7,7 +7,7 @@ import type { FlowEntry } from './entry';
 import type { EvaluationSteps } from './evaluationSteps';
 import { causeOf, type Failure, failureOf } from './failures';
 import type { Exchange, FlowEntries } from './flowPlan';
-import type { Linkage } from './model';
+import type { Linkage, MessageStep } from './model';
 import { forwardLabel, maybeReached, neverReached, noResponse, replyLabel } from './stepWords';
 
 /** What came of the way to a server. */
@@ -112,23 +112,31 @@ export class ServerLeg {
 
   /** The request on its way to the server, or what is there instead. */
   private sent(way: Way, before: readonly Placed[]): Placed | undefined {
-    const { request, response, server, broker, answerer, name, entry } = way;
+    const { request, response, server, answerer, name } = way;
     if (answerer === 'broker') return this.refused(way, before);
     if (answerer === 'unknown') {
-      // The answer of a branch stands on the server’s lane and says so itself.
-      if (name !== undefined) return undefined;
+      if (name !== undefined) return this.forwarded(way, request, before, { linkage: unknownAnswerer });
       return this.draft.missing({ actor: server, label: maybeReached, linkage: unknownAnswerer }, [], before);
     }
-    if (request === undefined) return undefined;
     const inVain = answerer === 'broker-in-vain';
-    const failure = inVain ? way.failure : failureOf(this.entries.index, request);
-    const events = inVain && response !== undefined ? [request, response] : [request];
+    const events = inVain && response !== undefined ? [response] : [];
+    return this.forwarded(way, request, before, inVain ? way.failure : {}, events);
+  }
+
+  /** The request on its way to the server; undefined where the log does not hold it. */
+  private forwarded(
+    { broker, server, name, entry }: Way,
+    request: LogEvent | undefined,
+    before: readonly Placed[],
+    more: Partial<MessageStep> | undefined,
+    alsoTold: readonly LogEvent[] = [],
+  ): Placed | undefined {
+    if (request === undefined) return undefined;
+    const own = failureOf(this.entries.index, request);
     const linkage = name === undefined ? recorded : entry.hanging;
-    return this.draft.message(
-      { from: broker, to: server, label: forwardLabel(request, name), linkage, ...failure },
-      events,
-      before,
-    );
+    const label = forwardLabel(request, name);
+    const message = { from: broker, to: server, label, linkage, ...own, ...more };
+    return this.draft.message(message, [request, ...alsoTold], before);
   }
 
   /** A server that the Gateway did not ask. Of a branch that nothing else explains, the failure is shown here. */
