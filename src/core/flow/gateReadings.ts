@@ -134,7 +134,7 @@ function checks(seen: Seen, kind: GateKind, keys: readonly string[]): readonly G
   return entries.slice(0, mostEntries).map((entry, position) => ({
     kind,
     id: textAt(entry.entry, 'id') ?? nameOf(entry) ?? String(position),
-    state: stateOf(entry, seen.authorized),
+    state: kind === 'content-security' ? inspectedOf(entry, seen.authorized) : stateOf(entry, seen.authorized),
     name: nameOf(entry),
     reason: wordsOf(entry),
     evidence: evidenceIn(seen.record, entry.path, checkFields),
@@ -166,6 +166,14 @@ function stateOf({ entry, verdict }: Entry, authorized: boolean): GateReading['s
   if (verdict === 'silent') return authorized ? 'passed' : 'not-recorded';
   return refuses(entry) ? 'failed' : 'not-recorded';
 }
+
+/** A policy names its Content Security Provider (`Identified`); what that decides about content stands elsewhere. */
+function inspectedOf(entry: Entry, authorized: boolean): GateReading['state'] {
+  const state = stateOf(entry, authorized);
+  return state === 'passed' && !inspected.test(textAt(entry.entry, 'result') ?? '') ? 'not-recorded' : state;
+}
+
+const inspected = /^(?:allowed|passed|ok|approved|transformed)$/i;
 
 function refuses(entry: JsonObject): boolean {
   const said = textAt(entry, 'result') ?? textAt(entry, 'reason');

@@ -7,7 +7,7 @@ import { type JsonObject, type JsonValue, textAt } from '../../../src/core/model
 import { accessAuthorization, accessCredential, accessDiscovery, accessRequest } from '../../fixtures/events';
 import { Ids } from '../../fixtures/ids';
 import { wordings } from '../../fixtures/wordings';
-import { entry, github, jira, trust } from '../../fixtures/world';
+import { entry, github, inspection, jira, trust } from '../../fixtures/world';
 import { indexOf } from '../../support/indexOf';
 import { recordsOf } from '../../support/recordsOf';
 
@@ -45,7 +45,7 @@ describe('gates of an evaluation', () => {
       'trust-provider passed Okta ID token',
       'trust-provider passed Managed laptops',
       'access-condition passed CrowdStrike device posture',
-      'content-security passed CrowdStrike AIDR',
+      'content-security not-recorded CrowdStrike AIDR',
       'credential not-recorded Gateway access token',
     ]);
     const provider = gates[5];
@@ -91,6 +91,15 @@ describe('gates of an evaluation', () => {
     });
     const gate = gateOf(gatesOfRecords(expired), 'credential');
     assert.deepEqual([gate.state, gate.reason], ['failed', 'Token expired']);
+  });
+
+  it('do not take the name of a Content Security Provider for its decision', () => {
+    const state = (result: string): string =>
+      gateOf(
+        gatesOfRecords(accessAuthorization(ids, { contentSecurity: [entry(inspection, result)] })),
+        'content-security',
+      ).state;
+    assert.deepEqual(['Identified', 'Allowed', 'Blocked'].map(state), ['not-recorded', 'passed', 'failed']);
   });
 
   it('take the one that matched from the candidates of a discovery, and say why none did', () => {
