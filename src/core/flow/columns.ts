@@ -13,6 +13,9 @@ export interface FlowColumns {
   readonly connection: Uint32Array;
   readonly session: Uint32Array;
   readonly request: Uint32Array;
+  /** From 1 to `scopedRequests`: its MCP request ID in its session or connection; 0 where it has no request ID. */
+  readonly scopedRequest: Uint32Array;
+  readonly scopedRequests: number;
   readonly user: Uint32Array;
   readonly chain: Uint32Array;
   readonly failing: Uint8Array;
@@ -40,7 +43,8 @@ export function* readingColumns(index: EventIndex): Generator<undefined, FlowCol
   yield undefined;
   const { time, base } = yield* readingTimes(index);
   const { size, failing } = arrangement;
-  return { size, labels, label, context, connection, session, request, user, chain, failing, time, base };
+  const scoped = yield* numberingRequests(index);
+  return { size, labels, label, context, connection, session, request, ...scoped, user, chain, failing, time, base };
 }
 
 function labelsByRank({ arrangement }: EventIndex, { bases }: LabelTable): Uint32Array {
@@ -53,6 +57,21 @@ function labelsByRank({ arrangement }: EventIndex, { bases }: LabelTable): Uint3
     for (let row = from; row < (arrangement.bases[source + 1] ?? 0); row++) all[row] = (all[row] ?? 0) + shift;
   });
   return byRank(arrangement, all);
+}
+
+function* numberingRequests({
+  arrangement,
+  identifiers,
+}: EventIndex): Generator<undefined, Pick<FlowColumns, 'scopedRequest' | 'scopedRequests'>> {
+  const postings = yield* identifiers.preparing('request');
+  const scopedRequest = new Uint32Array(arrangement.size);
+  yield* inStretches(postings.size, (from, to) => {
+    for (let position = from; position < to; position++) {
+      const ranks = postings.ranksAt(position);
+      for (let i = 0; i < ranks.length; i++) scopedRequest[ranks[i] ?? 0] = position + 1;
+    }
+  });
+  return { scopedRequest, scopedRequests: postings.size };
 }
 
 function* readingTimes({ arrangement }: EventIndex): Generator<undefined, Pick<FlowColumns, 'time' | 'base'>> {
