@@ -1,3 +1,4 @@
+import type { Candidate } from '../explain/examination';
 import { byRank, idsByRow, sizeOf, sourceOfRow } from '../index/arrangement';
 import type { EventIndex } from '../index/eventIndex';
 import { inStretches } from '../index/slices';
@@ -97,10 +98,10 @@ function* readingTimes({ arrangement }: EventIndex): Generator<undefined, Pick<F
   return { time, base };
 }
 
-/** The likeliest condition that an event's own record speaks for; undefined for one that is not failing. */
-export function ownCondition({ arrangement, sources }: EventIndex, rank: number): string | undefined {
+/** What an event's own record speaks for first; undefined for one that is not failing. */
+export function likeliest({ arrangement, sources }: EventIndex, rank: number): Candidate | undefined {
   const row = arrangement.rowByRank?.[rank] ?? rank;
   const source = sourceOfRow(arrangement, row);
   const examination = sources[source]?.store.examinationOf(row - (arrangement.bases[source] ?? 0));
-  return examination?.candidates[0]?.condition;
+  return examination?.candidates[0];
 }
