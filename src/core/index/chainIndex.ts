@@ -51,6 +51,11 @@ export class ChainIndex {
     return this.prepare().events.ranksOf(chain);
   }
 
+  /** The number of the chain that each event carries, by rank; 0 for none. */
+  byRank(): Uint32Array {
+    return byRank(this.arrangement, this.chainByRow());
+  }
+
   /** The chains, by the context IDs that they mention. */
   get mentions(): Postings {
     return this.prepare().mentions;
@@ -138,7 +143,7 @@ export class ChainIndex {
     return all;
   }
 
-  /** Finds out what `sideOf` tells. Yields now and then. */
+  /** Finds out what `sideOf` tells: for each context ID `ofClient`, `ofServer` or 0. Yields now and then. */
   *preparingSides(): Generator<undefined, Uint8Array> {
     if (this.sides !== undefined) return this.sides;
     const workload = this.carriedByWorkload();
@@ -195,8 +200,8 @@ export class ChainIndex {
 }
 
 /** Sides as numbers; 0 is for a context ID that no chain mentions. */
-const ofClient = 1;
-const ofServer = 2;
+export const ofClient = 1;
+export const ofServer = 2;
 
 /** Chains as paths from a root, by steps: those that begin alike share their first steps. */
 class Steps {

@@ -1,0 +1,87 @@
+import { byRank, idsByRow, sizeOf, sourceOfRow } from '../index/arrangement';
+import type { EventIndex } from '../index/eventIndex';
+import { inStretches } from '../index/slices';
+import { nanosOf } from '../store/clock';
+import { LabelTable } from './labelTable';
+
+/** What flows are put together from, a number for each event by rank. Identifiers are in the index's common numbering. */
+export interface FlowColumns {
+  readonly size: number;
+  readonly labels: LabelTable;
+  readonly label: Uint32Array;
+  readonly context: Uint32Array;
+  readonly connection: Uint32Array;
+  readonly session: Uint32Array;
+  readonly request: Uint32Array;
+  readonly user: Uint32Array;
+  readonly chain: Uint32Array;
+  readonly failing: Uint8Array;
+  /** In ms from `base`, with their fraction; NaN without a readable time. */
+  readonly time: Float64Array;
+  /** The whole ms since 1970 of the first event; 0 where none has a readable time. */
+  readonly base: number;
+}
+
+/** Reads the columns of an index. Yields now and then. */
+export function* readingColumns(index: EventIndex): Generator<undefined, FlowColumns> {
+  const { arrangement } = index;
+  const labels = new LabelTable(arrangement);
+  yield undefined;
+  const context = byRank(arrangement, yield* idsByRow(arrangement, 'context'));
+  const connection = byRank(arrangement, yield* idsByRow(arrangement, 'connection'));
+  yield undefined;
+  const session = byRank(arrangement, yield* idsByRow(arrangement, 'session'));
+  const request = byRank(arrangement, yield* idsByRow(arrangement, 'request'));
+  yield undefined;
+  const user = byRank(arrangement, yield* idsByRow(arrangement, 'user'));
+  const chain = index.chains.byRank();
+  yield undefined;
+  const label = labelsByRank(index, labels);
+  yield undefined;
+  const { time, base } = yield* readingTimes(index);
+  const { size, failing } = arrangement;
+  return { size, labels, label, context, connection, session, request, user, chain, failing, time, base };
+}
+
+function labelsByRank({ arrangement }: EventIndex, { bases }: LabelTable): Uint32Array {
+  const all = new Uint32Array(arrangement.bases.at(-1) ?? 0);
+  arrangement.sources.forEach(({ store }, source) => {
+    const from = arrangement.bases[source] ?? 0;
+    store.rows.copyColumn('traits', sizeOf(arrangement, source), all, from);
+    const shift = bases[source] ?? 0;
+    if (shift === 0) return;
+    for (let row = from; row < (arrangement.bases[source + 1] ?? 0); row++) all[row] = (all[row] ?? 0) + shift;
+  });
+  return byRank(arrangement, all);
+}
+
+function* readingTimes({ arrangement }: EventIndex): Generator<undefined, Pick<FlowColumns, 'time' | 'base'>> {
+  const rows = arrangement.bases.at(-1) ?? 0;
+  const ms = new Float64Array(rows);
+  const clocks = new Uint32Array(rows);
+  arrangement.sources.forEach(({ store }, source) => {
+    const from = arrangement.bases[source] ?? 0;
+    store.rows.copyTimes(sizeOf(arrangement, source), ms, from);
+    store.rows.copyColumn('clock', sizeOf(arrangement, source), clocks, from);
+  });
+  yield undefined;
+  const { rowByRank, size } = arrangement;
+  const first = ms[rowByRank?.[0] ?? 0] ?? NaN;
+  const base = Number.isNaN(first) ? 0 : first;
+  const time = new Float64Array(size);
+  yield* inStretches(size, (from, to) => {
+    for (let rank = from; rank < to; rank++) {
+      const row = rowByRank === undefined ? rank : (rowByRank[rank] ?? 0);
+      time[rank] = (ms[row] ?? 0) - base + nanosOf(clocks[row] ?? 0) / 1e6;
+    }
+  });
+  return { time, base };
+}
+
+/** The likeliest condition that an event's own record speaks for; undefined for one that is not failing. */
+export function ownCondition({ arrangement, sources }: EventIndex, rank: number): string | undefined {
+  const row = arrangement.rowByRank?.[rank] ?? rank;
+  const source = sourceOfRow(arrangement, row);
+  const examination = sources[source]?.store.examinationOf(row - (arrangement.bases[source] ?? 0));
+  return examination?.candidates[0]?.condition;
+}
