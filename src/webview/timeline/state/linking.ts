@@ -54,8 +54,8 @@ export class Linking {
   private stretchInSight() {
     let [from, to] = [Infinity, -Infinity];
     for (const { start, end = start } of this.inSight()) {
-      from = Math.min(from, this.time.time.drawnAt(start));
-      to = Math.max(to, this.time.time.drawnAt(end));
+      from = Math.min(from, this.time.time.positionOf(start));
+      to = Math.max(to, this.time.time.positionOf(end));
     }
     return from > to ? undefined : { from, to };
   }
@@ -63,7 +63,7 @@ export class Linking {
   private async followTime(): Promise<void> {
     const { sight, time } = this.time;
     for (const { start, end = start } of this.inSight())
-      if (isInSight(sight, time.drawnAt(start), time.drawnAt(end))) return;
+      if (isInSight(sight, time.positionOf(start), time.positionOf(end))) return;
     const row = await this.firstRowIn(sight.from);
     if (sight !== this.time.sight || row === undefined) return;
     this.scrolling.to(row - 1);
@@ -79,7 +79,7 @@ export class Linking {
       const middle = (low + high) >> 1;
       const row = await this.rows.fetch(middle);
       if (row === undefined) return undefined;
-      const drawn = row.start === undefined ? Infinity : this.time.time.drawnAt(row.start);
+      const drawn = row.start === undefined ? Infinity : this.time.time.positionOf(row.start);
       if (isAscending ? drawn < from : drawn > this.time.sight.to) low = middle + 1;
       else high = middle;
     }

@@ -32,6 +32,11 @@ export class Scrolling {
     return Math.min(this.rows * this.rowHeight, highest);
   }
 
+  /** Whether the scrollbar has fewer pixels than there are pixels of rows. */
+  get isScaled(): boolean {
+    return this.rows * this.rowHeight > highest;
+  }
+
   get visibleRows(): number {
     return this.viewHeight / this.rowHeight;
   }

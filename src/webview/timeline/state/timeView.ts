@@ -1,4 +1,4 @@
-import { FoldedTime } from '../../../protocol/timeline/foldedTime';
+import { DrawnTime } from '../time/drawnTime';
 import type { Scene } from '../../../protocol/timeline/scene';
 import { Scale } from '../time/scale';
 import { boundedSight, movedSight, type Sight, sightWith, wholeSight, zoomedSight } from '../time/sight';
@@ -8,7 +8,7 @@ const glide = 140;
 
 /** Which part of the time is in sight, and how it moves. */
 export class TimeView {
-  time = new FoldedTime(0, 1, []);
+  time = new DrawnTime(0, 1, []);
   sight: Sight = wholeSight(this.time);
   /** Of the picture, in CSS pixels. */
   width = 1;
@@ -26,7 +26,7 @@ export class TimeView {
     const moments = this.moments();
     const { showsAll } = this;
     this.base = base;
-    this.time = new FoldedTime(start, Math.max(end, start), folds);
+    this.time = new DrawnTime(start, Math.max(end, start), folds);
     this.gliding = undefined;
     if (showsAll) this.fit();
     else this.showMoments(moments);
@@ -48,7 +48,7 @@ export class TimeView {
   }
 
   showMoments({ from, to }: Sight): void {
-    this.set({ from: this.time.drawnAt(from - this.base), to: this.time.drawnAt(to - this.base) });
+    this.set({ from: this.time.positionOf(from - this.base), to: this.time.positionOf(to - this.base) });
   }
 
   /** Everything comes into sight. */
@@ -115,13 +115,13 @@ export class TimeView {
 
   /** Brings a stretch of time into sight; what is in sight already stays. */
   reveal(from: number, to: number): void {
-    const sight = sightWith(this.sight, { from: this.time.drawnAt(from), to: this.time.drawnAt(to) });
+    const sight = sightWith(this.sight, { from: this.time.positionOf(from), to: this.time.positionOf(to) });
     if (sight !== this.sight) this.set(sight);
   }
 
   /** Shows a stretch of time as large as it fits. */
   fitTo(from: number, to: number): void {
-    const [left, right] = [this.time.drawnAt(from), this.time.drawnAt(to)];
+    const [left, right] = [this.time.positionOf(from), this.time.positionOf(to)];
     const around = Math.max((right - left) * 0.06, this.time.length * 1e-5);
     this.glideTo({ from: left - around, to: right + around * 4 });
   }

@@ -11,13 +11,15 @@ import { TimeView } from './timeView';
 export const timesModes = ['absolute', 'relative', 'since-previous'] as const;
 export type TimesMode = (typeof timesModes)[number];
 
+/** What the host’s commands ask for. */
+export type Action = 'fit' | 'find' | 'nextFailure' | 'export' | 'toggleList' | 'toggleDensity';
+
 /** What the page lets the view do to it. */
 export interface Surroundings {
   /** Draws anew before the next frame. */
   readonly changed: () => void;
   readonly mayMove: () => boolean;
-  /** What the host’s commands ask for. */
-  readonly act: (action: 'fit' | 'find' | 'nextFailure' | 'export' | 'toggleList' | 'toggleDensity') => void;
+  readonly act: (action: Action) => void;
 }
 
 /** All that is shown, but for how it is drawn. */

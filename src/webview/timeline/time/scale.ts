@@ -1,4 +1,4 @@
-import type { FoldedTime } from '../../../protocol/timeline/foldedTime';
+import type { DrawnTime } from './drawnTime';
 import type { Sight } from './sight';
 
 /** Moments as places across a picture, in CSS pixels from its left, and back. */
@@ -7,7 +7,7 @@ export class Scale {
   readonly pixels: number;
 
   constructor(
-    readonly time: FoldedTime,
+    readonly time: DrawnTime,
     readonly sight: Sight,
     readonly width: number,
   ) {
@@ -15,7 +15,7 @@ export class Scale {
   }
 
   x(time: number): number {
-    return this.ofDrawn(this.time.drawnAt(time));
+    return this.ofDrawn(this.time.positionOf(time));
   }
 
   ofDrawn(drawn: number): number {

@@ -1,6 +1,6 @@
-import type { DrawnFold, FoldedTime } from '../../../protocol/timeline/foldedTime';
+import type { DrawnFold, DrawnTime } from './drawnTime';
 
-/** The part of the drawn time that is in sight (see `FoldedTime`), in ms. */
+/** The part of the drawn time that is in sight (see `DrawnTime`), in ms. */
 export interface Sight {
   readonly from: number;
   readonly to: number;
@@ -12,13 +12,13 @@ const narrowest = 0.001;
 const margin = 0.02;
 
 /** All of it, with a margin. */
-export function wholeSight(time: FoldedTime): Sight {
+export function wholeSight(time: DrawnTime): Sight {
   const around = Math.max(time.length * margin, narrowest);
   return { from: -around, to: time.length + around };
 }
 
 /** The nearest sight to a wanted one that shows something: no narrower, wider or further out than makes sense. */
-export function boundedSight(wanted: Sight, time: FoldedTime): Sight {
+export function boundedSight(wanted: Sight, time: DrawnTime): Sight {
   const whole = wholeSight(time);
   const width = Math.min(Math.max(wanted.to - wanted.from, narrowest), whole.to - whole.from);
   const middle = (wanted.from + wanted.to) / 2;
@@ -32,7 +32,7 @@ export function zoomedSight({ from, to }: Sight, factor: number, around: number)
 }
 
 /** Moved by ms of drawn time; a sight that would show nothing but a fold goes on to its other side. */
-export function movedSight({ from, to }: Sight, by: number, time: FoldedTime): Sight {
+export function movedSight({ from, to }: Sight, by: number, time: DrawnTime): Sight {
   const moved = { from: from + by, to: to + by };
   const fold = time.foldsBetween(moved.from, moved.to).find((one) => isWithin(moved, one));
   if (fold === undefined) return moved;

@@ -1,4 +1,4 @@
-import type { FoldedTime } from '../../../protocol/timeline/foldedTime';
+import type { DrawnTime } from '../time/drawnTime';
 import type { Scene } from '../../../protocol/timeline/scene';
 import type { Shape } from '../draw/displayList';
 import type { Theme } from '../draw/theme';
@@ -6,7 +6,7 @@ import type { Theme } from '../draw/theme';
 /** How dense the events and the failing ones are over all of the time; failing parts are also marked with a peak on top. */
 export function overviewShapes(
   { events, failing }: Scene['overview'],
-  time: FoldedTime,
+  time: DrawnTime,
   width: number,
   height: number,
   theme: Theme,
@@ -17,7 +17,7 @@ export function overviewShapes(
   const room = height - head - 1;
   /** A single event among thousands is still to be seen. */
   const tall = (count: number) => (count === 0 ? 0 : Math.max(2, Math.sqrt(count / most) * room));
-  const shapes: Shape[] = time.folds
+  const shapes: Shape[] = time.drawnFolds
     .filter(({ drawnFrom, drawnTo }) => ((drawnTo - drawnFrom) / time.length) * width >= 1)
     .map(({ drawnFrom, drawnTo }) => ({
       kind: 'rect',
