@@ -140,6 +140,8 @@ export type Sequence = z.infer<typeof sequenceSchema>;
 /** What is said about the selected entry. */
 export const detailsSchema = z.object({
   entry: count,
+  /** By which the entry is found again after a reload; see `Scene.selected`. */
+  key: z.optional(z.string()),
   title: text,
   state: z.enum(rowStates),
   /** The explanation of its failure: the same Finding as everywhere. */
