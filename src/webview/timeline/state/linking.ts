@@ -65,7 +65,9 @@ export class Linking {
     for (const { start, end = start } of this.inSight())
       if (isInSight(sight, time.positionOf(start), time.positionOf(end))) return;
     const row = await this.firstRowIn(sight.from);
-    if (sight !== this.time.sight || row === undefined) return;
+    if (row === undefined) return;
+    // It still moves: the rows follow when it has come to rest.
+    if (sight !== this.time.sight) return void this.timeMoved();
     this.scrolling.to(row - 1);
     this.changed();
   }

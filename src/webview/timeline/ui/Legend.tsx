@@ -11,7 +11,7 @@ import { Canvas } from './Canvas';
 import { IconButton } from './Icon';
 import type { Ui } from './ui';
 
-const width = 84;
+const width = 112;
 const height = 22;
 
 /** What the signs mean and what the keys do. */
@@ -67,7 +67,7 @@ function barSample(state: RowState, { theme }: Ui): readonly Shape[] {
   const row: Row = { entry: 0, kind: 'request', depth: 0, title: '', tool: '', server: '', user: '', status: '', state, failure: '', inferred: '', gates: [] };
   const scale = new Scale(new DrawnTime(0, width, []), { from: 0, to: width }, width);
   const isOpen = state === 'unanswered' || state === 'orphan';
-  const times = { start: state === 'orphan' ? 50 : 8, ...(isOpen ? {} : { end: 56 }) };
+  const times = { start: state === 'orphan' ? 44 : 6, ...(isOpen ? {} : { end: 44 }) };
   const shapes = rowShapes({ ...row, ...times }, height / 2, { scale, theme, measure: () => 0, rowHeight: height });
   return shapes.filter(({ kind }) => kind !== 'text');
 }

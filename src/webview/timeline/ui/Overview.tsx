@@ -57,7 +57,7 @@ function Edge({ ui, side, at }: { readonly ui: Ui; readonly side: 'from' | 'to';
         if (direction === 0) return;
         event.preventDefault();
         event.stopPropagation();
-        moveEdge(ui, side, position + direction * (event.shiftKey ? 0.1 : 0.02) * time.length);
+        moveEdge(ui, side, Math.min(Math.max(0, position), time.length) + direction * (event.shiftKey ? 0.1 : 0.02) * time.length);
       }}
     />
   );

@@ -23,6 +23,8 @@ interface StepsProps {
   readonly height: number;
 }
 
+/** Of the title above the actors, in CSS pixels. */
+const titleHeight = 30;
 /** More than is in sight is drawn above and below, in CSS pixels. */
 const around = 400;
 
@@ -55,7 +57,8 @@ class Steps extends Component<StepsProps, { readonly top: number }> {
     const at = view.selection.step;
     return (
       <div ref={this.scroller} class="steps-scroller" onScroll={() => { this.setState({ top: this.scroller.current?.scrollTop ?? 0 }); }}>
-        <div class="sequence-head" aria-hidden="true" style={{ width: `${String(lanes.width)}px` }}>
+        <div class="sequence-head" style={{ width: `${String(lanes.width)}px` }}>
+          <Title sequence={sequence} />
           <Svg width={lanes.width} height={headHeight} elements={svgOf(headShapes(sequence.actors, lanes, theme, measure), theme.font)} ui={ui} />
         </div>
         <div class="steps" style={{ width: `${String(size.width)}px`, height: `${String(size.height)}px` }}>
@@ -141,10 +144,29 @@ class Steps extends Component<StepsProps, { readonly top: number }> {
     const step = this.layout?.steps[number];
     if (wanted === this.shownStep || scroller === null || step === undefined) return;
     this.shownStep = wanted;
-    const room = scroller.clientHeight - headHeight;
+    const room = scroller.clientHeight - headHeight - titleHeight;
     if (step.y < scroller.scrollTop) scroller.scrollTop = step.y - 8;
     else if (step.y + step.height > scroller.scrollTop + room) scroller.scrollTop = step.y + step.height - room + 8;
   }
+}
+
+/** What it is the flow of, and whether it went through. */
+function Title({ sequence }: { readonly sequence: Sequence }) {
+  const stop = sequence.stoppedAt === undefined ? undefined : sequence.steps[sequence.stoppedAt];
+  const failure = stop === undefined || stop.kind === 'missing' ? '' : visibleText(stop.failure);
+  return (
+    <div class="sequence-title">
+      <h2 class="isolated">{visibleText(sequence.title)}</h2>
+      {stop === undefined ? (
+        <span class="muted">went through</span>
+      ) : (
+        <span class="stopped">
+          ✖ stopped{failure !== '' && ': '}
+          <span class="isolated">{failure}</span>
+        </span>
+      )}
+    </div>
+  );
 }
 
 interface SvgProps {
@@ -156,7 +178,7 @@ interface SvgProps {
 
 function Svg({ width, height, elements, ui: { theme } }: SvgProps) {
   return (
-    <svg width={width} height={height} font-family={theme.font.family} font-size={theme.font.size}>
+    <svg aria-hidden="true" width={width} height={height} font-family={theme.font.family} font-size={theme.font.size}>
       {elements.map(asNode)}
     </svg>
   );

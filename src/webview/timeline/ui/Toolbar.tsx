@@ -17,6 +17,7 @@ export function Toolbar({ ui, setExport }: { readonly ui: Ui; readonly setExport
   const { view, commands } = ui;
   const { scene } = view;
   const isSequence = scene?.density === 'sequence';
+  const failing = `${(scene?.counts.failing ?? 0).toLocaleString('en')} failing`;
   const isPicture = !view.isList && !isSequence;
   return (
     <header class="toolbar">
@@ -25,14 +26,18 @@ export function Toolbar({ ui, setExport }: { readonly ui: Ui; readonly setExport
         <IconButton icon="graph-left" label="Waterfall: one row for each request (S)" text="Waterfall" pressed={!isSequence} onPress={() => { commands.setDensity('waterfall'); }} />
         <IconButton icon="type-hierarchy-sub" label="Sequence: the flow of one request (S)" text="Sequence" pressed={isSequence} onPress={() => { commands.setDensity('sequence'); }} />
       </div>
-      <IconButton
-        icon="error"
-        label="Show only what fails"
-        text={`${(scene?.counts.failing ?? 0).toLocaleString('en')} failing`}
-        pressed={scene?.failingOnly === true}
-        className="failing"
-        onPress={() => { commands.toggleFailingOnly(); }}
-      />
+      <div class="group" role="group" aria-label="Failures">
+        <IconButton
+          icon="error"
+          label={`${failing}: show only these`}
+          text={failing}
+          pressed={scene?.failingOnly === true}
+          className="failing"
+          onPress={() => { commands.toggleFailingOnly(); }}
+        />
+        <IconButton icon="arrow-up" label="Previous failure (Shift+E)" onPress={() => void commands.finding.failure(true)} />
+        <IconButton icon="arrow-down" label="Next failure (E)" onPress={() => void commands.finding.failure(false)} />
+      </div>
       <Filter ui={ui} />
       <span class="gap" />
       <FindBox ui={ui} />

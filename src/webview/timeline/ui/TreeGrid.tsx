@@ -58,6 +58,7 @@ export class TreeGrid extends Component<TreeGridProps> {
         onScroll={this.scrolled}
         onPointerDown={this.pointerDown}
         onPointerMove={this.pointerMoved}
+        onPointerLeave={this.pointerLeft}
         onDblClick={this.doubleClicked}
       >
         <GridHeader ui={ui} columns={columns} textsWidth={textsWidth} height={headerHeight} />
@@ -120,8 +121,21 @@ export class TreeGrid extends Component<TreeGridProps> {
   private readonly pointerMoved = (event: PointerEvent): void => {
     const { view } = this.props.ui;
     const x = this.chartX(event);
-    if (view.measuring.measured !== undefined && x >= 0) view.measuring.point(this.momentAt(x, this.rowAt(event)));
+    const isOver = x >= 0 && x <= view.time.width;
+    if (view.measuring.measured !== undefined && isOver) view.measuring.point(this.momentAt(x, this.rowAt(event)));
+    this.pointAt(isOver ? x : undefined);
   };
+
+  private readonly pointerLeft = (): void => {
+    this.pointAt(undefined);
+  };
+
+  private pointAt(x: number | undefined): void {
+    const { view } = this.props.ui;
+    if (x === view.pointerX) return;
+    view.pointerX = x;
+    view.redraw();
+  }
 
   /** The moment at a place; the end of a bar where that is near. */
   private momentAt(x: number, number: number): number {

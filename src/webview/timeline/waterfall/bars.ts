@@ -19,6 +19,8 @@ export interface RowDrawing {
 
 /** No bar is narrower: it could not be seen, or hit. */
 export const narrowestBar = 3;
+/** Narrower bars, in CSS pixels, are all ink: they have no room for a border. */
+const solidBelow = 7;
 /** How long a request is drawn that has no response: nobody knows when it ended. */
 const openBar = 64;
 
@@ -43,6 +45,13 @@ function elsewhere(row: Row, from: number, to: number, y: number, { scale, theme
   return from > scale.width + 2 ? furtherSign(scale.width - 6, y, 1, colour) : undefined;
 }
 
+/** A dot; hollow where it only passes on another failure. */
+function eventDot(state: RowState, x: number, y: number, theme: Theme): Shape {
+  const colour = colourOf(state, theme);
+  if (state === 'derived') return { kind: 'circle', x, y, radius: 3.5, stroke: colour, lineWidth: 1.5 };
+  return { kind: 'circle', x, y, radius: 4, fill: colour, stroke: theme.contrast };
+}
+
 interface Mark {
   readonly shapes: readonly Shape[];
   readonly left: number;
@@ -53,7 +62,7 @@ function eventMark({ state }: Row, x: number, y: number, theme: Theme): Mark {
   const shapes: readonly Shape[] =
     state === 'failed'
       ? crossSign(x, y, 6, theme)
-      : [{ kind: 'circle', x, y, radius: 4, fill: colourOf(state, theme), stroke: theme.contrast }];
+      : [eventDot(state, x, y, theme)];
   return { shapes, left: x - 6, right: x + 6 };
 }
 
@@ -76,8 +85,8 @@ function bar(row: Row, from: number, to: number, y: number, { theme, rowHeight }
     x: from,
     width,
     fill: colour,
-    fillOpacity: row.state === 'derived' ? 0.12 : row.depth > 0 ? 0.28 : 0.42,
-    stroke: theme.contrast ?? colour,
+    fillOpacity: row.state === 'derived' ? 0.12 : width < solidBelow ? 0.85 : row.depth > 0 ? 0.28 : 0.42,
+    stroke: width < solidBelow && row.state !== 'derived' ? undefined : (theme.contrast ?? colour),
     lineWidth: row.state === 'failed' ? 2 : 1,
     dash: row.state === 'derived' ? [2, 2] : undefined,
   };
