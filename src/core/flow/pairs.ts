@@ -106,7 +106,8 @@ function inOrderWithout(idless: number): Turn['key'] {
     key[1] = 0;
     key[2] = columns.labels.protocol[label] ?? 0;
     key[3] = 0;
-    return key[0] !== 0 && (columns.labels.role[label] !== idless || columns.request[rank] === 0);
+    if (key[0] === 0 || columns.labels.standsAlone(label)) return false;
+    return columns.labels.role[label] !== idless || columns.request[rank] === 0;
   };
 }
 

@@ -24,8 +24,9 @@ export function* noting(
       const how = pairs.how[first] ?? 0;
       count(paired, how & ~backwardsBit);
       if ((how & backwardsBit) !== 0) counts.backwards += 1;
-      if ((entries.last[entry] ?? -1) >= 0) continue;
-      if (columns.labels.role[columns.label[first] ?? 0] === Role.Request) counts.unanswered += 1;
+      const label = columns.label[first] ?? 0;
+      if ((entries.last[entry] ?? -1) >= 0 || columns.labels.standsAlone(label)) continue;
+      if (columns.labels.role[label] === Role.Request) counts.unanswered += 1;
       else counts.orphans += 1;
     }
   });
