@@ -1,4 +1,5 @@
-import { byRank, idsByRow, sizeOf, sourceOfRow } from '../index/arrangement';
+import type { Candidate } from '../explain/examination';
+import { byRank, type IdColumn, idsByRow, sizeOf, sourceOfRow } from '../index/arrangement';
 import type { EventIndex } from '../index/eventIndex';
 import { inStretches } from '../index/slices';
 import { nanosOf } from '../store/clock';
@@ -13,6 +14,9 @@ export interface FlowColumns {
   readonly connection: Uint32Array;
   readonly session: Uint32Array;
   readonly request: Uint32Array;
+  /** From 1 to `scopedRequests`: its MCP request ID in its session or connection; 0 where it has no request ID. */
+  readonly scopedRequest: Uint32Array;
+  readonly scopedRequests: number;
   readonly user: Uint32Array;
   readonly chain: Uint32Array;
   readonly failing: Uint8Array;
@@ -27,20 +31,27 @@ export function* readingColumns(index: EventIndex): Generator<undefined, FlowCol
   const { arrangement } = index;
   const labels = new LabelTable(arrangement);
   yield undefined;
-  const context = byRank(arrangement, yield* idsByRow(arrangement, 'context'));
-  const connection = byRank(arrangement, yield* idsByRow(arrangement, 'connection'));
-  yield undefined;
-  const session = byRank(arrangement, yield* idsByRow(arrangement, 'session'));
-  const request = byRank(arrangement, yield* idsByRow(arrangement, 'request'));
-  yield undefined;
-  const user = byRank(arrangement, yield* idsByRow(arrangement, 'user'));
+  const context = yield* idsByRank(index, 'context');
+  const connection = yield* idsByRank(index, 'connection');
+  const session = yield* idsByRank(index, 'session');
+  const request = yield* idsByRank(index, 'request');
+  const user = yield* idsByRank(index, 'user');
   const chain = index.chains.byRank();
   yield undefined;
   const label = labelsByRank(index, labels);
   yield undefined;
   const { time, base } = yield* readingTimes(index);
   const { size, failing } = arrangement;
-  return { size, labels, label, context, connection, session, request, user, chain, failing, time, base };
+  const scoped = yield* numberingRequests(index);
+  return { size, labels, label, context, connection, session, request, ...scoped, user, chain, failing, time, base };
+}
+
+function* idsByRank({ arrangement }: EventIndex, column: IdColumn): Generator<undefined, Uint32Array> {
+  const byRow = yield* idsByRow(arrangement, column);
+  yield undefined;
+  const ids = byRank(arrangement, byRow);
+  yield undefined;
+  return ids;
 }
 
 function labelsByRank({ arrangement }: EventIndex, { bases }: LabelTable): Uint32Array {
@@ -53,6 +64,21 @@ function labelsByRank({ arrangement }: EventIndex, { bases }: LabelTable): Uint3
     for (let row = from; row < (arrangement.bases[source + 1] ?? 0); row++) all[row] = (all[row] ?? 0) + shift;
   });
   return byRank(arrangement, all);
+}
+
+function* numberingRequests({
+  arrangement,
+  identifiers,
+}: EventIndex): Generator<undefined, Pick<FlowColumns, 'scopedRequest' | 'scopedRequests'>> {
+  const postings = yield* identifiers.preparing('request');
+  const scopedRequest = new Uint32Array(arrangement.size);
+  yield* inStretches(postings.size, (from, to) => {
+    for (let position = from; position < to; position++) {
+      const ranks = postings.ranksAt(position);
+      for (let i = 0; i < ranks.length; i++) scopedRequest[ranks[i] ?? 0] = position + 1;
+    }
+  });
+  return { scopedRequest, scopedRequests: postings.size };
 }
 
 function* readingTimes({ arrangement }: EventIndex): Generator<undefined, Pick<FlowColumns, 'time' | 'base'>> {
@@ -78,10 +104,10 @@ function* readingTimes({ arrangement }: EventIndex): Generator<undefined, Pick<F
   return { time, base };
 }
 
-/** The likeliest condition that an event's own record speaks for; undefined for one that is not failing. */
-export function ownCondition({ arrangement, sources }: EventIndex, rank: number): string | undefined {
+/** What an event's own record speaks for first; undefined for one that is not failing. */
+export function likeliest({ arrangement, sources }: EventIndex, rank: number): Candidate | undefined {
   const row = arrangement.rowByRank?.[rank] ?? rank;
   const source = sourceOfRow(arrangement, row);
   const examination = sources[source]?.store.examinationOf(row - (arrangement.bases[source] ?? 0));
-  return examination?.candidates[0]?.condition;
+  return examination?.candidates[0];
 }

@@ -1,5 +1,7 @@
 import { inStretches } from '../index/slices';
 import { TupleTable } from '../store/tupleTable';
+import { BranchNumbering } from './branchNumbering';
+import { groupingByKey } from './byKey';
 import type { FlowColumns } from './columns';
 import { Role } from './labelTable';
 import { backwardsBit, Paired } from './linkages';
@@ -21,6 +23,8 @@ export interface Pairs {
  */
 export function* pairing(columns: FlowColumns): Generator<undefined, Pairs> {
   const work = new Pairing(columns);
+  yield* work.gathering();
+  yield* work.takeBranches();
   for (const turn of turns) yield* work.take(turn);
   return work;
 }
@@ -35,8 +39,7 @@ interface Turn {
 }
 
 const turns: readonly Turn[] = [
-  { how: Paired.ById, skew: skewWithId, key: byScope(true) },
-  { how: Paired.ById, skew: skewWithId, key: byScope(false) },
+  { how: Paired.ById, skew: skewWithId, key: byScope },
   { how: Paired.ByConnectionAndId, skew: skewWithId, key: byConnectionAndId },
   { how: Paired.ByIdWithoutServer, skew: skewWithId, key: withoutServer(Role.Response) },
   { how: Paired.ByIdWithoutServer, skew: skewWithId, key: withoutServer(Role.Request) },
@@ -52,15 +55,13 @@ function scopeOf({ session, connection }: FlowColumns, rank: number): number {
   return own === 0 ? (connection[rank] ?? 0) : own;
 }
 
-/** A branch of a fan-out is told by its server; two that name none, by their chains. */
-function byScope(withChain: boolean): Turn['key'] {
-  return (columns, rank, label, key) => {
-    key[0] = scopeOf(columns, rank);
-    key[1] = columns.request[rank] ?? 0;
-    key[2] = columns.labels.lane[label] ?? 0;
-    key[3] = withChain ? (columns.chain[rank] ?? 0) : 0;
-    return key[0] !== 0 && key[1] !== 0;
-  };
+/** As the first turn of all, without the chain. */
+function byScope(columns: FlowColumns, rank: number, label: number, key: Uint32Array): boolean {
+  key[0] = scopeOf(columns, rank);
+  key[1] = columns.request[rank] ?? 0;
+  key[2] = columns.labels.lane[label] ?? 0;
+  key[3] = 0;
+  return key[0] !== 0 && key[1] !== 0;
 }
 
 function byConnectionAndId(columns: FlowColumns, rank: number, label: number, key: Uint32Array): boolean {
@@ -105,7 +106,8 @@ function inOrderWithout(idless: number): Turn['key'] {
     key[1] = 0;
     key[2] = columns.labels.protocol[label] ?? 0;
     key[3] = 0;
-    return key[0] !== 0 && (columns.labels.role[label] !== idless || columns.request[rank] === 0);
+    if (key[0] === 0 || columns.labels.standsAlone(label)) return false;
+    return columns.labels.role[label] !== idless || columns.request[rank] === 0;
   };
 }
 
@@ -127,14 +129,43 @@ class Pairing implements Pairs {
   private readonly early: number[] = [];
 
   constructor(private readonly columns: FlowColumns) {
-    const { size, labels, label } = columns;
+    const { size } = columns;
     this.partner = new Int32Array(size).fill(-1);
     this.how = new Uint8Array(size);
     this.waiting = new Uint32Array(size);
-    for (let rank = 0; rank < size; rank++) {
-      const role = labels.role[label[rank] ?? 0];
-      if (role === Role.Request || role === Role.Response) this.waiting[this.left++] = rank;
-    }
+  }
+
+  /** Finds the requests and responses, which all wait for a partner at first. */
+  *gathering(): Generator<undefined, void> {
+    const { size, label, labels } = this.columns;
+    yield* inStretches(size, (from, to) => {
+      for (let rank = from; rank < to; rank++) {
+        const role = labels.role[label[rank] ?? 0];
+        if (role === Role.Request || role === Role.Response) this.waiting[this.left++] = rank;
+      }
+    });
+  }
+
+  /**
+   * The first turn, which is enough for most: the same request ID in the same session or connection. The branches of a
+   * fan-out are told by their servers; two that name none, by their chains.
+   */
+  *takeBranches(): Generator<undefined, void> {
+    const { columns, waiting, left } = this;
+    const requests = new Uint32Array(left);
+    yield* inStretches(left, (from, to) => {
+      for (let i = from; i < to; i++) {
+        const rank = waiting[i] ?? 0;
+        if (scopeOf(columns, rank) !== 0) requests[i] = columns.scopedRequest[rank] ?? 0;
+      }
+    });
+    const { starts, order } = yield* groupingByKey(requests, columns.scopedRequests);
+    const numbering = new BranchNumbering(columns, waiting, order);
+    const keys = new Uint32Array(left);
+    yield* inStretches(columns.scopedRequests, (from, to) => {
+      for (let group = from; group < to; group++) numbering.number(starts[group] ?? 0, starts[group + 1] ?? 0, keys);
+    });
+    yield* this.pairAll(keys, numbering.count, Paired.ById, skewWithId);
   }
 
   *take({ key, how, skew }: Turn): Generator<undefined, void> {
@@ -149,9 +180,14 @@ class Pairing implements Pairs {
         if (key(columns, rank, columns.label[rank] ?? 0, tuple)) keys[i] = table.intern(tuple);
       }
     });
-    const { starts, order } = grouped(keys, table.size);
-    yield undefined;
-    yield* inStretches(table.size, (from, to) => {
+    yield* this.pairAll(keys, table.size, how, skew);
+  }
+
+  /** Pairs those that wait and have the same key, from 1 to a size; those with the key 0 take no part. */
+  private *pairAll(keys: Uint32Array, size: number, how: number, skew: number): Generator<undefined, void> {
+    const { waiting, left } = this;
+    const { starts, order } = yield* groupingByKey(keys, size);
+    yield* inStretches(size, (from, to) => {
       for (let group = from; group < to; group++) {
         const start = starts[group] ?? 0;
         const end = starts[group + 1] ?? 0;
@@ -159,12 +195,13 @@ class Pairing implements Pairs {
       }
     });
     let kept = 0;
-    for (let i = 0; i < left; i++) {
-      const rank = waiting[i] ?? 0;
-      if (this.partner[rank] === -1) waiting[kept++] = rank;
-    }
+    yield* inStretches(left, (from, to) => {
+      for (let i = from; i < to; i++) {
+        const rank = waiting[i] ?? 0;
+        if (this.partner[rank] === -1) waiting[kept++] = rank;
+      }
+    });
     this.left = kept;
-    yield undefined;
   }
 
   /**
@@ -218,28 +255,4 @@ class Pairing implements Pairs {
     const { labels, label } = this.columns;
     return labels.role[label[rank] ?? 0] === Role.Request;
   }
-}
-
-/** Positions by their key from 1 to `size`, in order; positions with the key 0 are left out. Linear. */
-export function grouped(
-  keys: Uint32Array,
-  size: number,
-): { readonly starts: Uint32Array; readonly order: Uint32Array } {
-  const starts = new Uint32Array(size + 2);
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i] ?? 0;
-    if (key !== 0) starts[key + 1] = (starts[key + 1] ?? 0) + 1;
-  }
-  for (let key = 1; key <= size + 1; key++) starts[key] = (starts[key] ?? 0) + (starts[key - 1] ?? 0);
-  const order = new Uint32Array(starts[size + 1] ?? 0);
-  const next = starts.slice();
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i] ?? 0;
-    if (key === 0) continue;
-    const at = next[key] ?? 0;
-    order[at] = i;
-    next[key] = at + 1;
-  }
-  // The groups are numbered from 0 from here on.
-  return { starts: starts.subarray(1), order };
 }
