@@ -18,7 +18,13 @@ describe('accessibility', () => {
     await session.detach();
     return timeline.page.evaluate(async () => {
       const { violations: found } = await window.axe.run(document, { resultTypes: ['violations'] });
-      return found.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map(({ html, any }) => `${html.slice(0, 200)} ${any.map(({ message }) => message).join()}`).join(' | ')}`);
+      return found.map(
+        ({ id, help, nodes }) =>
+          `${id}: ${help}: ${nodes
+            .slice(0, 3)
+            .map(({ html, any }) => `${html.slice(0, 200)} ${any.map(({ message }) => message).join()}`)
+            .join(' | ')}`,
+      );
     });
   }
 
@@ -43,7 +49,12 @@ describe('accessibility', () => {
   it('reaches every control with Tab, and shows where the focus is', async () => {
     await timeline.open();
     await timeline.press('e');
-    const wanted = await timeline.page.evaluate(() => [...document.querySelectorAll('button, input, summary, [tabindex="0"]')].filter((element) => element.checkVisibility()).length);
+    const wanted = await timeline.page.evaluate(
+      () =>
+        [...document.querySelectorAll('button, input, summary, [tabindex="0"]')].filter((element) =>
+          element.checkVisibility(),
+        ).length,
+    );
     await timeline.page.evaluate(() => {
       document.activeElement?.blur();
     });
@@ -57,7 +68,11 @@ describe('accessibility', () => {
         const { outlineStyle, outlineWidth } = getComputedStyle(element);
         const selected = element.querySelector('.is-selected');
         const inner = selected === null ? '' : getComputedStyle(selected).outlineStyle;
-        return { id: element.dataset.walked, html: element.outerHTML.slice(0, 120), isSeen: (outlineStyle !== 'none' && outlineWidth !== '0px') || (inner !== '' && inner !== 'none') };
+        return {
+          id: element.dataset.walked,
+          html: element.outerHTML.slice(0, 120),
+          isSeen: (outlineStyle !== 'none' && outlineWidth !== '0px') || (inner !== '' && inner !== 'none'),
+        };
       });
       if (focus === undefined) continue;
       assert.ok(focus.isSeen, `The focus cannot be seen on ${focus.html}`);
@@ -115,10 +130,30 @@ describe('accessibility', () => {
     await timeline.press('s');
     await timeline.grid.focus();
     await timeline.press('ArrowUp', 'Enter', 's', 'l', 'ArrowDown', 'l');
-    const told = await timeline.page.evaluate(() => [...new Set(window.harness.host.heard.map(({ name }) => name))].sort());
-    assert.deepEqual(told, ['copy', 'documentation', 'expand', 'expandAll', 'filter', 'open', 'ready', 'save', 'select', 'show']);
-    assert.deepEqual((await timeline.heard('save')).map(({ format }) => format), ['svg', 'png']);
+    const told = await timeline.page.evaluate(() =>
+      [...new Set(window.harness.host.heard.map(({ name }) => name))].sort(),
+    );
+    assert.deepEqual(told, [
+      'copy',
+      'documentation',
+      'expand',
+      'expandAll',
+      'filter',
+      'open',
+      'ready',
+      'save',
+      'select',
+      'show',
+    ]);
+    assert.deepEqual(
+      (await timeline.heard('save')).map(({ format }) => format),
+      ['svg', 'png'],
+    );
     const shown = await timeline.heard('show');
-    for (const part of ['scope', 'density', 'sort', 'failingOnly']) assert.ok(shown.some((one) => one[part] !== undefined), part);
+    for (const part of ['scope', 'density', 'sort', 'failingOnly'])
+      assert.ok(
+        shown.some((one) => one[part] !== undefined),
+        part,
+      );
   });
 });

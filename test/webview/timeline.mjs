@@ -21,7 +21,9 @@ export function useTimeline({ size = { width: 1400, height: 800 } } = {}) {
   afterEach(async function () {
     const { UI_PICTURES: pictures } = process.env;
     if (this.currentTest?.state === 'failed' && pictures !== undefined)
-      await timeline.page.screenshot({ path: join(pictures, `${this.currentTest.fullTitle().replace(/\W+/g, '-')}.png`) });
+      await timeline.page.screenshot({
+        path: join(pictures, `${this.currentTest.fullTitle().replace(/\W+/g, '-')}.png`),
+      });
     // Whatever is done, nothing is thrown, refused or kept out by the page’s policy.
     const violations = await timeline.page.evaluate(() => window.violations);
     const errors = timeline.errors.splice(0);
@@ -95,7 +97,10 @@ export class Timeline {
 
   /** What the host was told under a name. */
   heard(name) {
-    return this.page.evaluate((wanted) => window.harness.host.heard.filter((one) => one.name === wanted).map(({ content }) => content), name);
+    return this.page.evaluate(
+      (wanted) => window.harness.host.heard.filter((one) => one.name === wanted).map(({ content }) => content),
+      name,
+    );
   }
 
   async lastHeard(name) {
@@ -123,7 +128,11 @@ export class Timeline {
 
   /** What of the time is in sight, as the ends of the brush say it. */
   async sight() {
-    const values = await this.page.getByRole('slider').evaluateAll((edges) => edges.map((edge) => [Number(edge.getAttribute('aria-valuenow')), edge.getAttribute('aria-valuetext') ?? '']));
+    const values = await this.page
+      .getByRole('slider')
+      .evaluateAll((edges) =>
+        edges.map((edge) => [Number(edge.getAttribute('aria-valuenow')), edge.getAttribute('aria-valuetext') ?? '']),
+      );
     const [from = [0, ''], to = [0, '']] = values;
     return { from: from[0], to: to[0], text: from[1], length: /, (.*) in sight/.exec(from[1])?.[1] ?? '' };
   }
@@ -141,7 +150,8 @@ export class Timeline {
       const { width, height } = canvas;
       const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
       let hash = 0;
-      for (let at = 0; at < data.length; at += 4) hash = (Math.imul(hash, 31) + data[at] + data[at + 1] * 3 + data[at + 2] * 7 + data[at + 3]) | 0;
+      for (let at = 0; at < data.length; at += 4)
+        hash = (Math.imul(hash, 31) + data[at] + data[at + 1] * 3 + data[at + 2] * 7 + data[at + 3]) | 0;
       return hash;
     });
   }

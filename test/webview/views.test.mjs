@@ -13,16 +13,28 @@ describe('the sequence of a flow', () => {
 
   it('shows the actors, the steps with their gates, and where it stopped', async () => {
     const texts = await timeline.page.locator('.sequence svg text').allTextContents();
-    for (const text of ['Claude Code', 'Aembit Cloud', 'MCP Identity Gateway', '■ here it stopped', 'never reached', 'tools/call search_records'])
+    for (const text of [
+      'Claude Code',
+      'Aembit Cloud',
+      'MCP Identity Gateway',
+      '■ here it stopped',
+      'never reached',
+      'tools/call search_records',
+    ])
       assert.ok(texts.includes(text), `${text} in ${texts.join(' | ')}`);
     await timeline.page.getByRole('heading', { name: 'tools/call · request 2' }).waitFor();
   });
 
   it('tells each step to those who listen, and goes through them with the keys', async () => {
-    const steps = await timeline.page.getByRole('option').evaluateAll((all) => all.map((step) => step.getAttribute('aria-label')));
+    const steps = await timeline.page
+      .getByRole('option')
+      .evaluateAll((all) => all.map((step) => step.getAttribute('aria-label')));
     assert.equal(steps.length, 7);
     assert.match(steps[1], /^Claude Code to MCP Identity Gateway: tools\/call search_records, 09:15:04\.434$/);
-    assert.match(steps[4], /asks for authorization, failed: MCP server unreachable.*Trust Provider Okta OIDC failed.*here it stopped/);
+    assert.match(
+      steps[4],
+      /asks for authorization, failed: MCP server unreachable.*Trust Provider Okta OIDC failed.*here it stopped/,
+    );
     assert.match(steps[5], /never reached/);
     // It begins where it stopped.
     assert.equal(await timeline.grid.getAttribute('aria-activedescendant'), 'step-4');
@@ -63,7 +75,10 @@ describe('the list', () => {
     assert.equal(await timeline.page.locator('.bars').count(), 0);
     assert.equal(await timeline.page.evaluate(() => document.activeElement?.id), 'rows');
     const rows = await timeline.rows();
-    assert.deepEqual(rows.slice(0, before.length).map(({ cells }) => cells.at(-1)), before);
+    assert.deepEqual(
+      rows.slice(0, before.length).map(({ cells }) => cells.at(-1)),
+      before,
+    );
     await timeline.page.getByText('failed: MCP server unreachable').waitFor();
     await timeline.press('l');
     await timeline.page.locator('.bars').waitFor();
@@ -98,7 +113,10 @@ describe('exporting', () => {
     assert.equal(format, 'svg');
     const { error, texts } = await timeline.page.evaluate((markup) => {
       const parsed = new DOMParser().parseFromString(markup, 'image/svg+xml');
-      return { error: parsed.querySelector('parsererror')?.textContent, texts: [...parsed.querySelectorAll('text')].map((text) => text.textContent) };
+      return {
+        error: parsed.querySelector('parsererror')?.textContent,
+        texts: [...parsed.querySelectorAll('text')].map((text) => text.textContent),
+      };
     }, content);
     assert.equal(error, undefined);
     for (const text of ['All events', 'Request', 'tools/call list_repos', 'MCP server unreachable', '09:15:02.432'])
@@ -117,7 +135,10 @@ describe('exporting', () => {
     await timeline.press('e', 's');
     const { content } = await exported(/SVG/);
     assert.match(content, /never reached/);
-    assert.deepEqual(await exported(/Save as Mermaid/), { format: 'mmd', content: 'sequenceDiagram\n  Note over A: entry 8' });
+    assert.deepEqual(await exported(/Save as Mermaid/), {
+      format: 'mmd',
+      content: 'sequenceDiagram\n  Note over A: entry 8',
+    });
     await timeline.button(/^Export/).click();
     await timeline.page.getByRole('menuitem', { name: /Copy as Mermaid/ }).click();
     await timeline.settled();
@@ -188,7 +209,16 @@ describe('the page', () => {
     assert.equal(await timeline.button(/show only these/).getAttribute('aria-pressed'), 'true');
     const state = await timeline.page.evaluate(() => JSON.stringify(window.harness.state));
     assert.ok(state.length < 600, state);
-    assert.deepEqual(Object.keys(JSON.parse(state)).sort(), ['density', 'failingOnly', 'list', 'scope', 'selected', 'sight', 'sort', 'times']);
+    assert.deepEqual(Object.keys(JSON.parse(state)).sort(), [
+      'density',
+      'failingOnly',
+      'list',
+      'scope',
+      'selected',
+      'sight',
+      'sort',
+      'times',
+    ]);
   });
 
   it('begins anew where what it remembers cannot be understood', async () => {
@@ -210,7 +240,8 @@ describe('the page', () => {
     assert.ok(Date.now() - began < 20_000, `${String(Date.now() - began)} ms`);
     const seen = await timeline.page.evaluate(() => ({
       harmed: window.harmed ?? false,
-      markup: document.querySelectorAll('#timeline img, #timeline script, #timeline i, #timeline b:not(.failing)').length,
+      markup: document.querySelectorAll('#timeline img, #timeline script, #timeline i, #timeline b:not(.failing)')
+        .length,
       raw: /[\u202a-\u202e\u2066-\u2069\u0000]/.test(document.body.innerText),
       size: document.body.innerText.length,
     }));
@@ -231,6 +262,9 @@ describe('the page', () => {
       const parsed = new DOMParser().parseFromString(markup, 'image/svg+xml');
       return [...new Set([...parsed.querySelectorAll('*')].map(({ localName }) => localName))].sort();
     }, content);
-    assert.deepEqual(found.filter((name) => !['circle', 'clipPath', 'g', 'polygon', 'polyline', 'rect', 'svg', 'text'].includes(name)), []);
+    assert.deepEqual(
+      found.filter((name) => !['circle', 'clipPath', 'g', 'polygon', 'polyline', 'rect', 'svg', 'text'].includes(name)),
+      [],
+    );
   });
 });

@@ -40,7 +40,10 @@ describe('the waterfall', () => {
     await timeline.grid.focus();
     await timeline.press('e', 'ArrowRight');
     const shown = (await timeline.rows()).slice(2, 6);
-    assert.deepEqual(shown.map(({ level }) => level), [1, 2, 2, 2]);
+    assert.deepEqual(
+      shown.map(({ level }) => level),
+      [1, 2, 2, 2],
+    );
     assert.equal(shown[0].expanded, 'true');
     assert.match(shown[1].cells.at(-1), /4 of 7 checks passed · stopped at Trust Provider Okta OIDC failed/);
     await timeline.press('ArrowLeft');
@@ -118,7 +121,10 @@ describe('the waterfall', () => {
     const brushed = await timeline.sight();
     assert.ok(Math.abs(brushed.from - 600) < 5 && Math.abs(brushed.to - 800) < 5, JSON.stringify(brushed));
     const numbers = (await timeline.rows()).map(({ number }) => number);
-    assert.ok(numbers.some((number) => number > 58 && number < 82), numbers.join());
+    assert.ok(
+      numbers.some((number) => number > 58 && number < 82),
+      numbers.join(),
+    );
   });
 
   it('moves the ends of the brush with the arrow keys', async () => {
@@ -172,7 +178,10 @@ describe('the waterfall', () => {
     await timeline.page.getByRole('columnheader', { name: 'Time' }).getByRole('button').click();
     await timeline.settled();
     assert.deepEqual((await timeline.lastHeard('show')).sort, { column: 'time', descending: true });
-    assert.equal(await timeline.page.getByRole('columnheader', { name: 'Time' }).getAttribute('aria-sort'), 'descending');
+    assert.equal(
+      await timeline.page.getByRole('columnheader', { name: 'Time' }).getAttribute('aria-sort'),
+      'descending',
+    );
     await timeline.button(/show only these/).click();
     await timeline.settled();
     const rows = await timeline.rows();
@@ -223,7 +232,9 @@ describe('the waterfall', () => {
     await timeline.button('access.credential related').click();
     await timeline.button('Documentation').click();
     await timeline.settled();
-    assert.deepEqual(await timeline.heard('copy'), [{ text: '4e876ace-d1b0-4095-ac22-000000000002', what: 'Context ID' }]);
+    assert.deepEqual(await timeline.heard('copy'), [
+      { text: '4e876ace-d1b0-4095-ac22-000000000002', what: 'Context ID' },
+    ]);
     assert.deepEqual(await timeline.heard('open'), [{ revision: 1, entry: 8, event: 18, preview: false }]);
     assert.deepEqual(await timeline.heard('documentation'), [{ revision: 1, entry: 8 }]);
   });

@@ -117,7 +117,12 @@ export class Commands {
     const { scene, selection } = this.view;
     if (scene === undefined || selection.current === undefined) return;
     const { entry } = selection.current;
-    this.view.host.tell('open', { revision: scene.revision, entry, preview, ...(event === undefined ? {} : { event }) });
+    this.view.host.tell('open', {
+      revision: scene.revision,
+      entry,
+      preview,
+      ...(event === undefined ? {} : { event }),
+    });
   }
 
   documentation(): void {

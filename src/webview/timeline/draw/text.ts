@@ -7,10 +7,12 @@ export const longestShown = 500;
  * Line and paragraph separators, direction marks, overrides and isolates, and what is invisible: they would hide or reorder what
  * is around them.
  */
-const unseen = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+const unseen =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 /** Not every font has signs for these. */
 const controlNames = (
-  'NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI ' + 'DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'
+  'NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI ' +
+  'DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'
 ).split(' ');
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
@@ -27,7 +29,13 @@ export function visibleText(text: string, longest = longestShown): string {
 export function visibleLines(text: string, longest: number): string {
   const isCut = text.length > longest;
   const shown = isCut ? text.slice(0, longest) : text;
-  return shown.replace(/\r\n?/g, '\n').split(/([\n\t])/).map((part) => (part === '\n' || part === '\t' ? part : signed(part))).join('') + (isCut ? '\n…' : '');
+  return (
+    shown
+      .replace(/\r\n?/g, '\n')
+      .split(/([\n\t])/)
+      .map((part) => (part === '\n' || part === '\t' ? part : signed(part)))
+      .join('') + (isCut ? '\n…' : '')
+  );
 }
 
 function signed(text: string): string {

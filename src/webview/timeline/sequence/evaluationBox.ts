@@ -32,7 +32,18 @@ export function evaluationBox(step: Evaluation, stopped: boolean, y: number, dra
   const colour = isFailing ? theme.failed : step.state === 'passed' ? theme.passed : theme.warning;
   const box: readonly Shape[] = [
     { kind: 'rect', x: left, y: top, width, height, radius: 4, fill: theme.background },
-    { kind: 'rect', x: left, y: top, width, height, radius: 4, fill: colour, fillOpacity: 0.08, stroke: colour, lineWidth: isFailing ? 2 : 1 },
+    {
+      kind: 'rect',
+      x: left,
+      y: top,
+      width,
+      height,
+      radius: 4,
+      fill: colour,
+      fillOpacity: 0.08,
+      stroke: colour,
+      lineWidth: isFailing ? 2 : 1,
+    },
   ];
   const inner = lines.flatMap(({ text, gate, bold, colour: ink }, number): readonly Shape[] => {
     const at = top + inset + line * (number + 0.5) - 2;
@@ -60,7 +71,10 @@ function linesOf({ gates, failure, state }: Evaluation, stopped: boolean): reado
     }
     const why = gate.reason === undefined ? [] : wrapped(visibleText(gate.reason), 46, 3);
     const red = { bold: true, colour: 'failed' } as const;
-    return [{ ...red, text: gateLine(gate), gate }, ...why.map((text) => ({ ...red, bold: false, text, gate: undefined }))];
+    return [
+      { ...red, text: gateLine(gate), gate },
+      ...why.map((text) => ({ ...red, bold: false, text, gate: undefined })),
+    ];
   });
   if (failure !== '' && (state === 'derived' || !gates.some((gate) => gate.state === 'failed')))
     lines.push({ text: visibleText(failure), gate: undefined, bold: true, colour: 'failed' });
@@ -85,7 +99,13 @@ function askShapes(asker: number, x: number, y: number, { lanes, theme, measure 
 }
 
 /** The context’s id, and that all branches share it; to the right of the box, or to its left. */
-function besideShapes({ context, isTrunk, linkage }: Evaluation, left: number, right: number, top: number, { lanes, theme, measure }: StepDrawing): readonly Shape[] {
+function besideShapes(
+  { context, isTrunk, linkage }: Evaluation,
+  left: number,
+  right: number,
+  top: number,
+  { lanes, theme, measure }: StepDrawing,
+): readonly Shape[] {
   const words = [
     visibleText(context, 8).replace('…', ''),
     ...(isTrunk ? ['shared by all branches'] : []),

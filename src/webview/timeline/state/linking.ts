@@ -67,9 +67,11 @@ export class Linking {
     const row = await this.firstRowIn(sight.from);
     if (row === undefined) return;
     // It still moves: the rows follow when it has come to rest.
-    if (sight !== this.time.sight) return void this.timeMoved();
-    this.scrolling.to(row - 1);
-    this.changed();
+    if (sight !== this.time.sight) this.timeMoved();
+    else {
+      this.scrolling.to(row - 1);
+      this.changed();
+    }
   }
 
   /** The first row that begins in sight, by halving: about twenty questions in a million rows. */

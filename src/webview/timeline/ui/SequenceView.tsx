@@ -12,8 +12,16 @@ import type { Ui } from './ui';
 /** One flow, step by step. */
 export function SequenceView({ ui }: { readonly ui: Ui }) {
   const { sequence } = ui.view.selection;
-  if (sequence === undefined) return <div class="sequence muted">{ui.view.scene?.rows === 0 ? 'There is no flow here.' : 'Reading the flow…'}</div>;
-  return <Sized className="sequence" draw={(width, height) => <Steps ui={ui} sequence={sequence} width={width - 12} height={height} />} />;
+  if (sequence === undefined)
+    return (
+      <div class="sequence muted">{ui.view.scene?.rows === 0 ? 'There is no flow here.' : 'Reading the flow…'}</div>
+    );
+  return (
+    <Sized
+      className="sequence"
+      draw={(width, height) => <Steps ui={ui} sequence={sequence} width={width - 12} height={height} />}
+    />
+  );
 }
 
 interface StepsProps {
@@ -56,10 +64,21 @@ class Steps extends Component<StepsProps, { readonly top: number }> {
     const size = { width: lanes.width, height: layout.height };
     const at = view.selection.step;
     return (
-      <div ref={this.scroller} class="steps-scroller" onScroll={() => { this.setState({ top: this.scroller.current?.scrollTop ?? 0 }); }}>
+      <div
+        ref={this.scroller}
+        class="steps-scroller"
+        onScroll={() => {
+          this.setState({ top: this.scroller.current?.scrollTop ?? 0 });
+        }}
+      >
         <div class="sequence-head" style={{ width: `${String(lanes.width)}px` }}>
           <Title sequence={sequence} />
-          <Svg width={lanes.width} height={headHeight} elements={svgOf(headShapes(sequence.actors, lanes, theme, measure), theme.font)} ui={ui} />
+          <Svg
+            width={lanes.width}
+            height={headHeight}
+            elements={svgOf(headShapes(sequence.actors, lanes, theme, measure), theme.font)}
+            ui={ui}
+          />
         </div>
         <div class="steps" style={{ width: `${String(size.width)}px`, height: `${String(size.height)}px` }}>
           <div
@@ -86,16 +105,29 @@ class Steps extends Component<StepsProps, { readonly top: number }> {
           <div
             aria-hidden="true"
             class="step-picture"
-            onClick={(event) => { this.choose(event); }}
-            onDblClick={() => { this.open(false); }}
+            onClick={(event) => {
+              this.choose(event);
+            }}
+            onDblClick={() => {
+              this.open(false);
+            }}
           >
-            <Svg {...size} elements={svgOf([...laneLines(lanes, layout.height, theme), ...near.flatMap(({ shapes }) => shapes)], theme.font)} ui={ui} />
+            <Svg
+              {...size}
+              elements={svgOf(
+                [...laneLines(lanes, layout.height, theme), ...near.flatMap(({ shapes }) => shapes)],
+                theme.font,
+              )}
+              ui={ui}
+            />
           </div>
         </div>
         {sequence.notes.length > 0 && (
           <ul class="notes">
             {sequence.notes.map((note, number) => (
-              <li key={number} class="isolated">≈ {visibleText(note)}</li>
+              <li key={number} class="isolated">
+                ≈ {visibleText(note)}
+              </li>
             ))}
           </ul>
         )}
@@ -185,6 +217,9 @@ function Svg({ width, height, elements, ui: { theme } }: SvgProps) {
 }
 
 function asNode({ name, attributes, children }: SvgElement): ComponentChild {
-  const { 'xml:space': _, ...rest } = attributes;
-  return h(name, rest, children.map((child) => (typeof child === 'string' ? child : asNode(child))));
+  return h(
+    name,
+    attributes,
+    children.map((child) => (typeof child === 'string' ? child : asNode(child))),
+  );
 }

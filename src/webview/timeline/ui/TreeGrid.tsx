@@ -63,7 +63,11 @@ export class TreeGrid extends Component<TreeGridProps> {
       >
         <GridHeader ui={ui} columns={columns} textsWidth={textsWidth} height={headerHeight} />
         <div class="spacer" role="presentation" style={{ height: `${String(Math.max(scrolling.height, height))}px` }}>
-          <div class="sheet" role="rowgroup" style={{ height: `${String(height)}px`, top: `${String(headerHeight)}px` }}>
+          <div
+            class="sheet"
+            role="rowgroup"
+            style={{ height: `${String(height)}px`, top: `${String(headerHeight)}px` }}
+          >
             {rows}
             {view.scene?.rows === 0 && <Nothing ui={ui} rowHeight={rowHeight} />}
           </div>
@@ -106,7 +110,11 @@ export class TreeGrid extends Component<TreeGridProps> {
     const x = this.chartX(event);
     if (event.button !== 0 || this.scroller.current === null || (event.target as Element).closest('button')) return;
     if (x < 0) return void (number >= 0 && ui.commands.moving.click(number));
-    if (x > ui.view.time.width || event.clientY < this.scroller.current.getBoundingClientRect().top + this.props.headerHeight) return;
+    if (
+      x > ui.view.time.width ||
+      event.clientY < this.scroller.current.getBoundingClientRect().top + this.props.headerHeight
+    )
+      return;
     if (event.pointerType === 'touch') this.wheel.touched(event);
     const moved = ({ by }: { readonly by: number }): void => {
       if (!this.wheel.isPinching) ui.view.time.pan(-by);
@@ -158,12 +166,24 @@ function Nothing({ ui }: { readonly ui: Ui; readonly rowHeight: number }) {
       <div role="gridcell">
         <p>{isFiltered ? 'No event passes the filter.' : 'There are no events here.'}</p>
         {scene?.failingOnly === true && (
-          <button type="button" class="button prominent" onClick={() => { ui.commands.toggleFailingOnly(); }}>
+          <button
+            type="button"
+            class="button prominent"
+            onClick={() => {
+              ui.commands.toggleFailingOnly();
+            }}
+          >
             Show what does not fail too
           </button>
         )}
         {scene !== undefined && scene.filter !== '' && (
-          <button type="button" class="button prominent" onClick={() => { ui.commands.filter(true); }}>
+          <button
+            type="button"
+            class="button prominent"
+            onClick={() => {
+              ui.commands.filter(true);
+            }}
+          >
             Clear the filter
           </button>
         )}

@@ -40,7 +40,13 @@ function Divided({ ui, width, height }: { readonly ui: Ui; readonly width: numbe
         <>
           <div class="chart" style={{ left: `${String(texts)}px` }}>
             <Canvas className="ruler" width={chart} height={headerHeight} shapes={rulerOf(ui)} font={ui.theme.font} />
-            <Canvas className="bars" width={chart} height={rowsHeight} shapes={chartShapes(ui, rowsHeight)} font={ui.theme.font} />
+            <Canvas
+              className="bars"
+              width={chart}
+              height={rowsHeight}
+              shapes={chartShapes(ui, rowsHeight)}
+              font={ui.theme.font}
+            />
           </div>
           <Splitter
             label="Width of the columns"
@@ -77,7 +83,13 @@ export function chartShapes(ui: Ui, height: number, top?: number): readonly Shap
   }
   const { measured } = view.measuring;
   if (view.pointerX !== undefined && measured === undefined)
-    shapes.push({ kind: 'path', points: [view.pointerX, 0, view.pointerX, height], closed: false, stroke: theme.muted, dash: [1, 2] });
+    shapes.push({
+      kind: 'path',
+      points: [view.pointerX, 0, view.pointerX, height],
+      closed: false,
+      stroke: theme.muted,
+      dash: [1, 2],
+    });
   if (measured !== undefined) shapes.push(...measuringShapes(measured, scale, height, theme, measure));
   return shapes;
 }

@@ -35,7 +35,8 @@ export function rowShapes(row: Row, y: number, drawing: RowDrawing): readonly Sh
   const further = elsewhere(row, from, to, y, drawing);
   if (further !== undefined) return [further];
   if (row.gates.length > 0) return gateCluster(row, from, to, y, drawing);
-  const { shapes, left, right } = row.kind === 'event' ? eventMark(row, from, y, theme) : bar(row, from, to, y, drawing);
+  const { shapes, left, right } =
+    row.kind === 'event' ? eventMark(row, from, y, theme) : bar(row, from, to, y, drawing);
   return [...shapes, ...labelBeside(row, labelOf(row), left, right, y, drawing)];
 }
 
@@ -59,10 +60,7 @@ interface Mark {
 }
 
 function eventMark({ state }: Row, x: number, y: number, theme: Theme): Mark {
-  const shapes: readonly Shape[] =
-    state === 'failed'
-      ? crossSign(x, y, 6, theme)
-      : [eventDot(state, x, y, theme)];
+  const shapes: readonly Shape[] = state === 'failed' ? crossSign(x, y, 6, theme) : [eventDot(state, x, y, theme)];
   return { shapes, left: x - 6, right: x + 6 };
 }
 
@@ -72,10 +70,21 @@ function bar(row: Row, from: number, to: number, y: number, { theme, rowHeight }
   const place = { kind: 'rect', y: Math.round(y - height / 2) + 0.5, height, radius: 2 } as const;
   if (row.state === 'unanswered') {
     const width = Math.max(openBar, to - from);
-    return { shapes: [{ ...place, x: from, width, stroke: colour, dash: [4, 3], lineWidth: 1.25 }], left: from, right: from + width };
+    return {
+      shapes: [{ ...place, x: from, width, stroke: colour, dash: [4, 3], lineWidth: 1.25 }],
+      left: from,
+      right: from + width,
+    };
   }
   if (row.state === 'orphan') {
-    const open: Rect = { ...place, x: from - openBar / 2, width: openBar / 2, stroke: colour, dash: [4, 3], lineWidth: 1.25 };
+    const open: Rect = {
+      ...place,
+      x: from - openBar / 2,
+      width: openBar / 2,
+      stroke: colour,
+      dash: [4, 3],
+      lineWidth: 1.25,
+    };
     const end: Rect = { ...place, x: from - narrowestBar, width: narrowestBar, fill: colour };
     return { shapes: [open, end], left: from - openBar / 2, right: from };
   }

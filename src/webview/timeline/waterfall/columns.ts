@@ -68,7 +68,9 @@ export function cellText(row: Row, column: Sort['column'], sources: CellSources)
     case 'title':
       return visibleText(sources.hasTool || row.tool === '' ? row.title : `${row.title} ${row.tool}`);
     case 'latency':
-      return row.start === undefined || row.end === undefined || row.kind === 'event' ? '' : lengthInWords(row.end - row.start);
+      return row.start === undefined || row.end === undefined || row.kind === 'event'
+        ? ''
+        : lengthInWords(row.end - row.start);
     case 'tool':
     case 'server':
     case 'user':

@@ -16,10 +16,22 @@ export interface Naming {
 const labelWidth = 62;
 
 /** The axis above the rows: round moments, and the folds with what they hide. */
-export function rulerShapes(scale: Scale, { ticks, step }: Ticks, naming: Naming, height: number, theme: Theme): readonly Shape[] {
+export function rulerShapes(
+  scale: Scale,
+  { ticks, step }: Ticks,
+  naming: Naming,
+  height: number,
+  theme: Theme,
+): readonly Shape[] {
   const labels: Shape[] = ticks
     .filter(({ x }) => x + labelWidth < scale.width)
-    .map(({ x, time }) => ({ kind: 'text', x: x + 4, y: height / 2, text: momentName(time, step, naming), colour: theme.muted }));
+    .map(({ x, time }) => ({
+      kind: 'text',
+      x: x + 4,
+      y: height / 2,
+      text: momentName(time, step, naming),
+      colour: theme.muted,
+    }));
   const lines: Shape[] = ticks.map(({ x }) => line(x, height - 8, height, theme.grid));
   const folds = scale.time.foldsBetween(scale.sight.from, scale.sight.to).flatMap((fold): readonly Shape[] => {
     const from = scale.ofDrawn(fold.drawnFrom);
@@ -29,7 +41,16 @@ export function rulerShapes(scale: Scale, { ticks, step }: Ticks, naming: Naming
     const middle = (Math.max(from, 0) + Math.min(to, scale.width)) / 2;
     return [
       { kind: 'rect', x: from, y: 0, width: to - from, height, fill: theme.background },
-      { kind: 'text', x: middle, y: height / 2, text: length, colour: theme.muted, align: 'center', italic: true, scale: 0.9 },
+      {
+        kind: 'text',
+        x: middle,
+        y: height / 2,
+        text: length,
+        colour: theme.muted,
+        align: 'center',
+        italic: true,
+        scale: 0.9,
+      },
     ];
   });
   return [...lines, ...labels, ...folds];
@@ -50,7 +71,14 @@ export function gridShapes(scale: Scale, { ticks }: Ticks, height: number, theme
 }
 
 /** The moment that the pointer is at, over the axis. */
-export function pointerShapes(x: number, scale: Scale, naming: Naming, height: number, theme: Theme, measure: Measure): readonly Shape[] {
+export function pointerShapes(
+  x: number,
+  scale: Scale,
+  naming: Naming,
+  height: number,
+  theme: Theme,
+  measure: Measure,
+): readonly Shape[] {
   const text = momentName(scale.timeAt(x), Math.min(1, 1 / scale.pixels), naming);
   const width = measure(text) + 12;
   const left = Math.min(Math.max(0, x - width / 2), scale.width - width);
