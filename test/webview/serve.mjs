@@ -46,6 +46,10 @@ export async function serve() {
       response.end(page);
       return;
     }
+    if (pathname === '/nothing' || pathname === '/favicon.ico') {
+      response.writeHead(200, { 'content-type': 'text/html' }).end();
+      return;
+    }
     const file = Object.hasOwn(files, pathname) ? files[pathname] : undefined;
     if (file === undefined) {
       response.writeHead(404).end();

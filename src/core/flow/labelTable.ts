@@ -1,4 +1,4 @@
-import type { Arrangement } from '../index/arrangement';
+import { type Arrangement, sourceOfRow } from '../index/arrangement';
 import { factsOfFlags, type TextTrait, Trait } from '../store/traits';
 import { isGateway } from '../explain/rules/authorization';
 import { isRequest, isResponse } from '../query/groupFacts';
@@ -12,6 +12,7 @@ const tcpBit = 4;
 const mcpBit = 8;
 const fromGatewayBit = 16;
 const toGatewayBit = 32;
+const aloneBit = 64;
 
 /**
  * What the events of all sources have in common with others (see `Trait`), numbered one source behind the other, and what
@@ -82,6 +83,11 @@ export class LabelTable {
     return this.has(label, mcpBit);
   }
 
+  /** Whether nothing need answer it: a connection may stay open, and what MCP calls a notification has no response. */
+  standsAlone(label: number): boolean {
+    return this.has(label, aloneBit);
+  }
+
   /** Whether the Gateway is the client. */
   isFromGateway(label: number): boolean {
     return this.has(label, fromGatewayBit);
@@ -97,9 +103,7 @@ export class LabelTable {
   }
 
   private sourceOf(label: number): number {
-    let source = 0;
-    while (label > (this.bases[source + 1] ?? Infinity)) source++;
-    return source;
+    return sourceOfRow(this, label - 1);
   }
 
   private enter(source: number, names: Map<string, number>): void {
@@ -130,10 +134,15 @@ export class LabelTable {
         (facts.hasRedirectUri ? redirectBit : 0) |
         (protocol === 'tcp' ? tcpBit : 0) |
         (protocol === 'mcp' ? mcpBit : 0) |
+        (protocol === 'tcp' || isNotification(store.textOf(traits, Trait.Method)) ? aloneBit : 0) |
         (isGateway(client) ? fromGatewayBit : 0) |
         (isGateway(server) ? toGatewayBit : 0);
     }
   }
+}
+
+function isNotification(method: string | undefined): boolean {
+  return method !== undefined && /^notifications\//i.test(method);
 }
 
 function roleOf(family: string, type: string): number {

@@ -71,9 +71,10 @@ export function* settingStates(
 }
 
 function ownState(columns: FlowColumns, entries: EntryColumns, entry: number, warns: Uint8Array): number {
-  if (entries.kind[entry] === requestKind && (entries.last[entry] ?? -1) < 0) {
-    const role = columns.labels.role[columns.label[entries.first[entry] ?? 0] ?? 0];
-    return role === Role.Request ? unanswered : orphan;
+  const { labels } = columns;
+  const label = columns.label[entries.first[entry] ?? 0] ?? 0;
+  if (entries.kind[entry] === requestKind && (entries.last[entry] ?? -1) < 0 && !labels.standsAlone(label)) {
+    return labels.role[label] === Role.Request ? unanswered : orphan;
   }
   return warns[entry] === 1 ? warning : passed;
 }

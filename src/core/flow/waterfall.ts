@@ -217,10 +217,11 @@ function* surveying(
   const counts = { events: 0, requests: 0, failing: 0, failures: 0 };
   yield* inStretches(columns.size, (from, to) => {
     for (let rank = from; rank < to; rank++) {
+      // What is shown only for what is below it takes its time too.
+      if (selection.entries[entries.ofRank[rank] ?? 0] === 1) gaps.add(columns.time[rank] ?? NaN);
       if (selection.events[rank] !== 1) continue;
       counts.events += 1;
       counts.failing += columns.failing[rank] ?? 0;
-      gaps.add(columns.time[rank] ?? NaN);
     }
   });
   yield* inStretches(entries.size, (from, to) => {

@@ -1,6 +1,12 @@
 import { CheckedChannel } from '../../protocol/checkedChannel';
 import type { Port } from '../../protocol/port';
-import { hostNotices, hostRequests, type Remembered, rememberedSchema, viewNotices } from '../../protocol/timeline/messages';
+import {
+  hostNotices,
+  hostRequests,
+  type Remembered,
+  rememberedSchema,
+  viewNotices,
+} from '../../protocol/timeline/messages';
 
 /** What the editor gives to a webview, once. */
 export interface WebviewApi {

@@ -190,6 +190,25 @@ describe('pairs', () => {
     assert.equal(pairOf(table, 0), 'documented: the same connection');
   });
 
+  it('miss nothing where a connection stays open and where a notification has no response', () => {
+    const table = tableOf([
+      workload('tcp.open', 0, { id: 'o', connection: 'k' }),
+      ask(1, {
+        id: 'n',
+        session,
+        connection: 'k',
+        more: { application: { mcp: { mcpMethod: 'notifications/initialized' } } },
+      }),
+      answer(2, { id: 'a', session, connection: 'k', request: 7 }),
+    ]);
+    assert.equal(outline(table), 'o n a');
+    assert.deepEqual(
+      entriesOf(table).map(({ state }) => state),
+      ['passed', 'passed', 'orphan'],
+    );
+    assert.doesNotMatch(table.notes.join(' '), /has no response/);
+  });
+
   it('of a request id that is used again go to the request before', () => {
     const of = (at: number, id: string) => ({ at, told: { id, session, request: 1, server: 'A' } });
     const table = tableOf([

@@ -131,6 +131,11 @@ describe('a waterfall', () => {
     waterfall.expandAll(true);
     assert.deepEqual(rowsOf(waterfall), ['qA', 'eA']);
     assert.deepEqual(waterfall.counts, { events: 1, requests: 1, failing: 0, failures: 0 });
+    assert.equal(
+      waterfall.base + waterfall.end,
+      Date.parse(stamp(61_020)),
+      'the request that is shown with it ends then',
+    );
   });
 
   it('shows only what fails when it is asked to', () => {

@@ -128,7 +128,10 @@ export class FakeHost {
   private layOut(): ShownRows {
     const { failingOnly, sort } = this;
     let chosen: Uint32Array | undefined;
-    if (failingOnly) chosen = new Uint32Array(this.requests).map((_, request) => request).filter((request) => stateOf(request) === 'failed');
+    if (failingOnly)
+      chosen = new Uint32Array(this.requests)
+        .map((_, request) => request)
+        .filter((request) => stateOf(request) === 'failed');
     const isDescending = sort.column === 'time' && sort.descending;
     return new ShownRows(chosen?.length ?? this.requests, chosen, isDescending);
   }
@@ -162,7 +165,9 @@ export class FakeHost {
       folds,
       overview: this.overview(end, folds),
       notes: ['Some requests have no id: they were paired by their order.'],
-      ...(selected === undefined ? {} : { selected: { entry: selected, row: this.shown.rowOf(selected), key: `key-${String(selected)}` } }),
+      ...(selected === undefined
+        ? {}
+        : { selected: { entry: selected, row: this.shown.rowOf(selected), key: `key-${String(selected)}` } }),
     };
   }
 
@@ -173,7 +178,10 @@ export class FakeHost {
     // Of a large log a part tells as much.
     const step = Math.max(1, Math.floor(this.requests / 20_000));
     for (let request = 0; request < this.requests; request += step) {
-      const part = Math.min(overviewParts - 1, Math.floor((time.positionOf(startOf(request)) / time.length) * overviewParts));
+      const part = Math.min(
+        overviewParts - 1,
+        Math.floor((time.positionOf(startOf(request)) / time.length) * overviewParts),
+      );
       events[part] = (events[part] ?? 0) + rowsOfEach;
       if (stateOf(request) === 'failed') failing[part] = (failing[part] ?? 0) + 1;
     }
@@ -181,7 +189,9 @@ export class FakeHost {
   }
 
   private rows(from: number, count: number): Row[] {
-    return Array.from({ length: Math.max(0, count) }, (_, number) => this.disguised(this.row(this.shown.entryAt(from + number))));
+    return Array.from({ length: Math.max(0, count) }, (_, number) =>
+      this.disguised(this.row(this.shown.entryAt(from + number))),
+    );
   }
 
   private row(entry: number): Row {
@@ -191,12 +201,14 @@ export class FakeHost {
   private find(from: number, backwards: boolean, text: string | undefined, failing: boolean) {
     const { length } = this.shown;
     for (let step = 1; step <= length; step += 1) {
-      const row = (((from < 0 && backwards ? 0 : from) + (backwards ? -step : step)) % length + length) % length;
+      const row = ((((from < 0 && backwards ? 0 : from) + (backwards ? -step : step)) % length) + length) % length;
       const entry = this.shown.entryAt(row);
       const made = this.row(entry);
       const isFound = failing
         ? made.state === 'failed'
-        : [made.title, made.tool, made.server, made.user].some((value) => value.toLowerCase().includes(text?.toLowerCase() ?? ''));
+        : [made.title, made.tool, made.server, made.user].some((value) =>
+            value.toLowerCase().includes(text?.toLowerCase() ?? ''),
+          );
       if (isFound) return { row, entry };
     }
     return undefined;

@@ -7,7 +7,12 @@ export const rowsOfEach = childrenOfEach + 1;
 const tools = ['search_records', 'list_repos', 'create_issue', 'get_page', 'run_query', 'send_message'];
 const servers = ['Jira MCP', 'GitHub MCP', 'Notion MCP', 'Linear MCP'];
 const users = ['ana@example.org', 'ben@example.org', 'chloe@example.org', 'dan@example.org'];
-const failures = ['Credential Provider failure', 'Trust Provider does not match', 'Access Condition failed', 'MCP server unreachable'];
+const failures = [
+  'Credential Provider failure',
+  'Trust Provider does not match',
+  'Access Condition failed',
+  'MCP server unreachable',
+];
 
 /** A number below a bound that looks random, and is the same for the same request. */
 function mixed(request: number, bound: number, salt = 0): number {
@@ -51,7 +56,14 @@ function requestRow(entry: number, request: number, expanded: boolean): Row {
   const state = stateOf(request);
   const start = startOf(request);
   const isOpen = state === 'unanswered' || state === 'orphan';
-  const status = { passed: '200', warning: '200', failed: '502', derived: '502', unanswered: 'no response', orphan: '200' }[state];
+  const status = {
+    passed: '200',
+    warning: '200',
+    failed: '502',
+    derived: '502',
+    unanswered: 'no response',
+    orphan: '200',
+  }[state];
   return {
     ...namesOf(request),
     entry,
@@ -89,7 +101,16 @@ function childRow(entry: number, request: number, child: number): Row {
     };
   }
   if (child === 2) {
-    return { ...row, kind: 'request', title: 'tools/call', status: '200', state: 'passed', start: start + length * 0.35, end: start + length * 0.85, failure: '' };
+    return {
+      ...row,
+      kind: 'request',
+      title: 'tools/call',
+      status: '200',
+      state: 'passed',
+      start: start + length * 0.35,
+      end: start + length * 0.85,
+      failure: '',
+    };
   }
   const isDerived = state === 'failed';
   return {
@@ -104,7 +125,15 @@ function childRow(entry: number, request: number, child: number): Row {
 }
 
 function gatesOf(request: number, failing: boolean, at: number): GateMark[] {
-  const kinds = ['request', 'client-workload', 'server-workload', 'access-policy', 'trust-provider', 'access-condition', 'credential'] as const;
+  const kinds = [
+    'request',
+    'client-workload',
+    'server-workload',
+    'access-policy',
+    'trust-provider',
+    'access-condition',
+    'credential',
+  ] as const;
   const stop = failing ? 3 + mixed(request, 4, 8) : kinds.length;
   return kinds.map((kind, number) => ({
     kind,

@@ -75,3 +75,10 @@ window.acquireVsCodeApi = () => ({
 
 const theme = asked.get('theme') ?? 'dark';
 if (isThemeName(theme)) applyTheme(theme);
+
+// When the first rows were in the page, for the benchmark.
+new MutationObserver((_, observer) => {
+  if (document.getElementById('row-0') === null) return;
+  performance.mark('first-rows');
+  observer.disconnect();
+}).observe(document.body, { childList: true, subtree: true });

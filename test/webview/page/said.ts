@@ -21,7 +21,11 @@ export function detailsOf(row: Row): Details {
     ].filter(({ value }) => value !== ''),
     ids: [
       { name: 'Context ID', value: id, scope: { kind: 'context', id } },
-      { name: 'MCP session ID', value: '3d9c1e77-0000-4000-8000-000000000000', scope: { kind: 'session', id: '3d9c1e77' } },
+      {
+        name: 'MCP session ID',
+        value: '3d9c1e77-0000-4000-8000-000000000000',
+        scope: { kind: 'session', id: '3d9c1e77' },
+      },
       { name: 'Event ID', value: id.toUpperCase() },
     ],
     events: [
@@ -29,7 +33,13 @@ export function detailsOf(row: Row): Details {
       { event: row.entry * 2 + 1, label: 'mcp.response', isOwn: true, failing: row.state === 'failed' },
       { event: row.entry * 2 + 2, label: 'access.credential', isOwn: false, failing: row.state === 'failed' },
     ],
-    json: [{ event: row.entry * 2, text: JSON.stringify({ meta: { eventType: 'mcp.response', contextId: id }, row }, undefined, 2), isCut: false }],
+    json: [
+      {
+        event: row.entry * 2,
+        text: JSON.stringify({ meta: { eventType: 'mcp.response', contextId: id }, row }, undefined, 2),
+        isCut: false,
+      },
+    ],
   };
 }
 
@@ -43,7 +53,10 @@ function findingOf({ failure }: Row): Exclude<Details['finding'], undefined> {
       { pointer: '/credentialProvider/result', value: 'Failed' },
       { pointer: '/credentialProvider/reason', value: 'Token expired' },
     ],
-    resolution: ['Ask ana@example.org to authenticate to Jira again, or refresh the credential.', 'If it names the identity provider’s refresh token, check its lifetime.'],
+    resolution: [
+      'Ask ana@example.org to authenticate to Jira again, or refresh the credential.',
+      'If it names the identity provider’s refresh token, check its lifetime.',
+    ],
     advice: [],
     documentation: 'https://docs.example.org/troubleshoot',
     because: 'The Credential Provider’s own result says so.',
@@ -71,10 +84,55 @@ export function sequenceOf(entry: number): Sequence {
       { kind: 'server', name: evaluation.server, detail: 'mcp.example' },
     ],
     steps: [
-      { kind: 'evaluation', event: first, time: start - 900, linkage, askedBy: 0, context: 'b7e2c1a4-1111', isTrunk: true, gates: passedGates, state: 'passed', failure: '' },
-      { kind: 'message', event: first + 1, time: start, linkage, from: 0, to: 2, isReply: false, label: 'tools/call search_records', state: 'passed', failure: '' },
-      { kind: 'message', event: first + 2, time: start + length * 0.05, linkage: { confidence: 'inferred', because: 'by time' }, from: 2, to: 3, isReply: false, label: 'tools/list', state: 'passed', failure: '' },
-      { kind: 'message', event: first + 3, time: start + length * 0.08, linkage, from: 3, to: 2, isReply: true, label: '200', state: 'passed', failure: '', latency: length * 0.03 },
+      {
+        kind: 'evaluation',
+        event: first,
+        time: start - 900,
+        linkage,
+        askedBy: 0,
+        context: 'b7e2c1a4-1111',
+        isTrunk: true,
+        gates: passedGates,
+        state: 'passed',
+        failure: '',
+      },
+      {
+        kind: 'message',
+        event: first + 1,
+        time: start,
+        linkage,
+        from: 0,
+        to: 2,
+        isReply: false,
+        label: 'tools/call search_records',
+        state: 'passed',
+        failure: '',
+      },
+      {
+        kind: 'message',
+        event: first + 2,
+        time: start + length * 0.05,
+        linkage: { confidence: 'inferred', because: 'by time' },
+        from: 2,
+        to: 3,
+        isReply: false,
+        label: 'tools/list',
+        state: 'passed',
+        failure: '',
+      },
+      {
+        kind: 'message',
+        event: first + 3,
+        time: start + length * 0.08,
+        linkage,
+        from: 3,
+        to: 2,
+        isReply: true,
+        label: '200',
+        state: 'passed',
+        failure: '',
+        latency: length * 0.03,
+      },
       {
         kind: 'evaluation',
         event: first + 4,
@@ -90,8 +148,31 @@ export function sequenceOf(entry: number): Sequence {
       ...(failing
         ? ([{ kind: 'missing', linkage, actor: 4, label: 'never reached' }] as const)
         : ([
-            { kind: 'message', event: first + 5, time: start + length * 0.4, linkage, from: 2, to: 4, isReply: false, label: 'tools/call search_records', state: 'passed', failure: '' },
-            { kind: 'message', event: first + 6, time: start + length * 0.9, linkage, from: 4, to: 2, isReply: true, label: '200', state: 'passed', failure: '', latency: length / 2 },
+            {
+              kind: 'message',
+              event: first + 5,
+              time: start + length * 0.4,
+              linkage,
+              from: 2,
+              to: 4,
+              isReply: false,
+              label: 'tools/call search_records',
+              state: 'passed',
+              failure: '',
+            },
+            {
+              kind: 'message',
+              event: first + 6,
+              time: start + length * 0.9,
+              linkage,
+              from: 4,
+              to: 2,
+              isReply: true,
+              label: '200',
+              state: 'passed',
+              failure: '',
+              latency: length / 2,
+            },
           ] as const)),
       {
         kind: 'message',

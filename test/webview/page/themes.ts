@@ -170,7 +170,11 @@ const contrast: Variables = {
 
 const themes = { dark, light, contrast } as const;
 export type ThemeName = keyof typeof themes;
-const classes: Readonly<Record<ThemeName, string>> = { dark: 'vscode-dark', light: 'vscode-light', contrast: 'vscode-high-contrast' };
+const classes: Readonly<Record<ThemeName, string>> = {
+  dark: 'vscode-dark',
+  light: 'vscode-light',
+  contrast: 'vscode-high-contrast',
+};
 
 /** Sets a theme as the editor does: variables on the root, a class on the body. */
 export function applyTheme(name: ThemeName): void {

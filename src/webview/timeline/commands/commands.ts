@@ -53,8 +53,10 @@ export class Commands {
   setDensity(density: 'waterfall' | 'sequence'): void {
     this.view.measuring.end();
     this.view.isList = false;
-    if (density === 'sequence' && this.view.selection.current === undefined) void this.finding.anything();
-    this.view.show({ density });
+    const hasFlow = density === 'waterfall' || this.view.selection.current !== undefined;
+    void (hasFlow ? Promise.resolve() : this.finding.anything()).then(() => {
+      this.view.show({ density });
+    });
   }
 
   toggleFailingOnly(): void {
@@ -115,7 +117,12 @@ export class Commands {
     const { scene, selection } = this.view;
     if (scene === undefined || selection.current === undefined) return;
     const { entry } = selection.current;
-    this.view.host.tell('open', { revision: scene.revision, entry, preview, ...(event === undefined ? {} : { event }) });
+    this.view.host.tell('open', {
+      revision: scene.revision,
+      entry,
+      preview,
+      ...(event === undefined ? {} : { event }),
+    });
   }
 
   documentation(): void {
@@ -131,8 +138,7 @@ export class Commands {
 
   expandAll(expanded: boolean): void {
     this.view.isWaiting = true;
-    this.view.host.tell('expandAll', { expanded });
-    this.view.changed();
+    this.view.expand('all', expanded);
   }
 
   /** Ends what is in the way, one thing at a time: measuring, the legend, what is looked for, the details. */

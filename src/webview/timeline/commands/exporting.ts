@@ -14,12 +14,38 @@ export function exportItems(ui: Ui): readonly MenuItem[] {
   const { view, commands } = ui;
   const hasFlow = view.selection.current !== undefined;
   return [
-    { label: 'Picture as SVG', detail: 'what is shown', choose: () => { saveSvg(ui); } },
-    { label: 'Picture as PNG', detail: 'what is shown', choose: () => { savePng(ui); } },
+    {
+      label: 'Picture as SVG',
+      detail: 'what is shown',
+      choose: () => {
+        saveSvg(ui);
+      },
+    },
+    {
+      label: 'Picture as PNG',
+      detail: 'what is shown',
+      choose: () => {
+        savePng(ui);
+      },
+    },
     ...(hasFlow
       ? [
-          { label: 'Copy as Mermaid', detail: 'the selected flow', choose: () => void mermaid(ui).then((text) => { if (text !== undefined) commands.copy(text, 'Mermaid diagram'); }) },
-          { label: 'Save as Mermaid', detail: 'the selected flow', choose: () => void mermaid(ui).then((text) => { if (text !== undefined) view.host.tell('save', { format: 'mmd', content: text }); }) },
+          {
+            label: 'Copy as Mermaid',
+            detail: 'the selected flow',
+            choose: () =>
+              void mermaid(ui).then((text) => {
+                if (text !== undefined) commands.copy(text, 'Mermaid diagram');
+              }),
+          },
+          {
+            label: 'Save as Mermaid',
+            detail: 'the selected flow',
+            choose: () =>
+              void mermaid(ui).then((text) => {
+                if (text !== undefined) view.host.tell('save', { format: 'mmd', content: text });
+              }),
+          },
         ]
       : []),
   ];

@@ -122,7 +122,8 @@ export function pressed(event: KeyboardEvent, place: 'rows' | 'control' | 'text'
   if ((event.ctrlKey || event.metaKey) && key === 'f') commands.page.focusFind();
   else if (event.metaKey || (event.ctrlKey && key !== 'home' && key !== 'end')) return false;
   else {
-    const action = place === 'text' ? undefined : ((place === 'rows' ? own(onRows, key) : undefined) ?? own(anywhere, key));
+    const action =
+      place === 'text' ? undefined : ((place === 'rows' ? own(onRows, key) : undefined) ?? own(anywhere, key));
     if (action === undefined) return false;
     action(commands, event);
   }

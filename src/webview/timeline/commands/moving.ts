@@ -52,8 +52,7 @@ export class Moving {
   expand(number: number, expanded: boolean): void {
     const known = this.view.rows.at(number);
     if (known?.row.expanded === undefined) return;
-    this.view.host.tell('expand', { revision: known.revision, entry: known.row.entry, expanded });
-    this.view.say(expanded ? 'expanded' : 'collapsed');
+    this.view.expand(known.row.entry, expanded, known.revision);
   }
 
   /** To the row that the selected one belongs to. */

@@ -97,7 +97,6 @@ export function moved(x: number, y: number, shapes: readonly Shape[]): readonly 
 function movedShape(dx: number, dy: number, shape: Shape): Shape {
   if (shape.kind === 'path')
     return { ...shape, points: shape.points.map((value, at) => value + (at % 2 === 0 ? dx : dy)) };
-  if (shape.kind === 'clip')
-    return { ...shape, x: shape.x + dx, y: shape.y + dy, shapes: moved(dx, dy, shape.shapes) };
+  if (shape.kind === 'clip') return { ...shape, x: shape.x + dx, y: shape.y + dy, shapes: moved(dx, dy, shape.shapes) };
   return { ...shape, x: shape.x + dx, y: shape.y + dy };
 }

@@ -6,14 +6,24 @@ import type { Theme } from './theme';
 /** Small shapes that stand for something: told apart by their form, not by colour alone. */
 
 /** A gate: a diamond passed it, a cross failed it, a hollow diamond was not reached, a dot is not in the log. */
-export function gateSign(state: GateMark['state'], x: number, y: number, radius: number, theme: Theme): readonly Shape[] {
+export function gateSign(
+  state: GateMark['state'],
+  x: number,
+  y: number,
+  radius: number,
+  theme: Theme,
+): readonly Shape[] {
   switch (state) {
     case 'passed':
-      return [{ kind: 'path', points: diamond(x, y, radius), closed: true, fill: theme.passed, stroke: theme.contrast }];
+      return [
+        { kind: 'path', points: diamond(x, y, radius), closed: true, fill: theme.passed, stroke: theme.contrast },
+      ];
     case 'failed':
       return crossSign(x, y, radius, theme);
     case 'not-reached':
-      return [{ kind: 'path', points: diamond(x, y, radius - 0.5), closed: true, stroke: theme.muted, lineWidth: 1.25 }];
+      return [
+        { kind: 'path', points: diamond(x, y, radius - 0.5), closed: true, stroke: theme.muted, lineWidth: 1.25 },
+      ];
     case 'not-recorded':
       return [{ kind: 'circle', x, y, radius: radius * 0.36, fill: theme.muted }];
   }
@@ -40,14 +50,30 @@ export function stateSign(state: RowState, x: number, y: number, radius: number,
     case 'derived':
       // An arrow that comes from above: what failed stands elsewhere.
       return [
-        { kind: 'path', points: [x - radius, y - radius, x - radius, y + radius * 0.4, x + radius, y + radius * 0.4], ...stroke, stroke: theme.failed },
-        { kind: 'path', points: [x + radius * 0.3, y - radius * 0.4, x + radius, y + radius * 0.4, x + radius * 0.3, y + radius], ...stroke, stroke: theme.failed },
+        {
+          kind: 'path',
+          points: [x - radius, y - radius, x - radius, y + radius * 0.4, x + radius, y + radius * 0.4],
+          ...stroke,
+          stroke: theme.failed,
+        },
+        {
+          kind: 'path',
+          points: [x + radius * 0.3, y - radius * 0.4, x + radius, y + radius * 0.4, x + radius * 0.3, y + radius],
+          ...stroke,
+          stroke: theme.failed,
+        },
       ];
     case 'warning':
     case 'unanswered':
     case 'orphan':
       return [
-        { kind: 'path', points: [x, y - radius, x + radius, y + radius * 0.8, x - radius, y + radius * 0.8], closed: true, stroke: theme.warning, lineWidth: 1.5 },
+        {
+          kind: 'path',
+          points: [x, y - radius, x + radius, y + radius * 0.8, x - radius, y + radius * 0.8],
+          closed: true,
+          stroke: theme.warning,
+          lineWidth: 1.5,
+        },
       ];
   }
 }

@@ -46,7 +46,12 @@ class SvgDrawing {
         return this.text(shape);
       case 'rect': {
         const { x, y, width, height, radius } = shape;
-        const place = { x: round(x), y: round(y), width: round(Math.max(0, width)), height: round(Math.max(0, height)) };
+        const place = {
+          x: round(x),
+          y: round(y),
+          width: round(Math.max(0, width)),
+          height: round(Math.max(0, height)),
+        };
         return element('rect', { ...place, ...(radius === undefined ? {} : { rx: round(radius) }), ...inkOf(shape) });
       }
       case 'circle':
@@ -115,10 +120,18 @@ function round(value: number): string {
 function markupOf({ name, attributes, children }: SvgElement): string {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
   const inner = children.map((child) => (typeof child === 'string' ? escaped(child) : markupOf(child)));
-  return inner.length === 0 ? `<${name}${written.join('')}/>` : `<${name}${written.join('')}>${inner.join('')}</${name}>`;
+  return inner.length === 0
+    ? `<${name}${written.join('')}/>`
+    : `<${name}${written.join('')}>${inner.join('')}</${name}>`;
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** As text of XML, in which most control characters cannot stand at all. */
 function escaped(text: string): string {

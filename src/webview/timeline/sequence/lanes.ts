@@ -24,7 +24,12 @@ export function lanesOf(actors: number, width: number): Lanes {
 }
 
 /** The names of the actors, as they stay above the steps. */
-export function headShapes(actors: Sequence['actors'], { places, apart, width }: Lanes, theme: Theme, measure: Measure): readonly Shape[] {
+export function headShapes(
+  actors: Sequence['actors'],
+  { places, apart, width }: Lanes,
+  theme: Theme,
+  measure: Measure,
+): readonly Shape[] {
   const names = actors.flatMap(({ name, detail }, number): readonly Shape[] => {
     const at = { kind: 'text', x: places[number] ?? 0, align: 'center' } as const;
     const bold = fitted(visibleText(name), apart - 16, (text) => measure(text, { bold: true }));
@@ -34,11 +39,23 @@ export function headShapes(actors: Sequence['actors'], { places, apart, width }:
       { ...at, y: 33, text: small, colour: theme.muted, scale: 0.9 },
     ];
   });
-  const foot: Shape = { kind: 'path', points: [0, headHeight - 0.5, width, headHeight - 0.5], closed: false, stroke: theme.grid };
+  const foot: Shape = {
+    kind: 'path',
+    points: [0, headHeight - 0.5, width, headHeight - 0.5],
+    closed: false,
+    stroke: theme.grid,
+  };
   return [...names, foot];
 }
 
 /** The lanes themselves, beside steps of a height. */
 export function laneLines({ places }: Lanes, height: number, theme: Theme): readonly Shape[] {
-  return places.map((x) => ({ kind: 'path', points: [x, 0, x, height], closed: false, stroke: theme.grid, dash: [2, 4], lineWidth: 1.5 }));
+  return places.map((x) => ({
+    kind: 'path',
+    points: [x, 0, x, height],
+    closed: false,
+    stroke: theme.grid,
+    dash: [2, 4],
+    lineWidth: 1.5,
+  }));
 }

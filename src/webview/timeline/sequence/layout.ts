@@ -33,7 +33,11 @@ const top = 12;
 const missingHeight = 34;
 
 /** Lays out the steps of a flow one below the other. */
-export function layoutOf(sequence: Sequence, width: number, drawing: Omit<StepDrawing, 'lanes' | 'sequence'>): SequenceLayout {
+export function layoutOf(
+  sequence: Sequence,
+  width: number,
+  drawing: Omit<StepDrawing, 'lanes' | 'sequence'>,
+): SequenceLayout {
   const lanes = lanesOf(sequence.actors.length, width);
   const steps: LaidStep[] = [];
   let y = top;
@@ -65,16 +69,36 @@ function stepShapes(step: Step, number: number, y: number, drawing: StepDrawing)
 }
 
 /** What did not come about, on the lane where it would have: a ring around nothing. */
-function missingShapes({ actor, label }: Extract<Step, { kind: 'missing' }>, y: number, { lanes, theme, measure }: StepDrawing) {
+function missingShapes(
+  { actor, label }: Extract<Step, { kind: 'missing' }>,
+  y: number,
+  { lanes, theme, measure }: StepDrawing,
+) {
   const text = visibleText(label, 120);
   const x = lanes.places[actor] ?? timesWidth;
   const width = measure(text, { italic: true }) + 34;
   const left = Math.max(timesWidth, Math.min(x - width / 2, lanes.width - width - 4));
   const middle = y + missingHeight / 2;
   const shapes: readonly Shape[] = [
-    { kind: 'rect', x: left, y: middle - 12, width, height: 24, radius: 12, fill: theme.background, stroke: theme.muted, dash: [3, 3] },
+    {
+      kind: 'rect',
+      x: left,
+      y: middle - 12,
+      width,
+      height: 24,
+      radius: 12,
+      fill: theme.background,
+      stroke: theme.muted,
+      dash: [3, 3],
+    },
     { kind: 'circle', x: left + 14, y: middle, radius: 5, stroke: theme.muted, lineWidth: 1.5 },
-    { kind: 'path', points: [left + 10.5, middle + 3.5, left + 17.5, middle - 3.5], closed: false, stroke: theme.muted, lineWidth: 1.5 },
+    {
+      kind: 'path',
+      points: [left + 10.5, middle + 3.5, left + 17.5, middle - 3.5],
+      closed: false,
+      stroke: theme.muted,
+      lineWidth: 1.5,
+    },
     { kind: 'text', x: left + 25, y: middle, text, colour: theme.muted, italic: true },
   ];
   return { shapes, height: missingHeight };

@@ -19,12 +19,22 @@ export function messageShapes(step: Message, y: number, drawing: StepDrawing) {
   const from = lanes.places[step.from] ?? timesWidth;
   const to = lanes.places[step.to] ?? timesWidth;
   const colour = inkOf(step.state, theme);
-  const arrow = from === to ? loop(from, y, colour) : arrowShapes(from, to, y + arrowAt, colour, step.isReply, step.state === 'failed');
+  const arrow =
+    from === to
+      ? loop(from, y, colour)
+      : arrowShapes(from, to, y + arrowAt, colour, step.isReply, step.state === 'failed');
   return { shapes: [...arrow, ...label(step, Math.min(from, to), y, drawing)], height };
 }
 
 /** An arrow from lane to lane. */
-export function arrowShapes(from: number, to: number, y: number, colour: string, isDashed: boolean, isHeavy = false): readonly Shape[] {
+export function arrowShapes(
+  from: number,
+  to: number,
+  y: number,
+  colour: string,
+  isDashed: boolean,
+  isHeavy = false,
+): readonly Shape[] {
   const side = to > from ? 1 : -1;
   const line: Shape = {
     kind: 'path',
@@ -34,12 +44,18 @@ export function arrowShapes(from: number, to: number, y: number, colour: string,
     lineWidth: isHeavy ? 2.25 : 1.5,
     dash: isDashed ? [6, 4] : undefined,
   };
-  return [line, { kind: 'path', points: [to, y, to - side * 10, y - 5, to - side * 10, y + 5], closed: true, fill: colour }];
+  return [
+    line,
+    { kind: 'path', points: [to, y, to - side * 10, y - 5, to - side * 10, y + 5], closed: true, fill: colour },
+  ];
 }
 
 function loop(x: number, y: number, colour: string): readonly Shape[] {
   const points = [x, y + 12, x + 30, y + 12, x + 30, y + arrowAt, x + 8, y + arrowAt];
-  return [{ kind: 'path', points, closed: false, stroke: colour, lineWidth: 1.5 }, ...arrowShapes(x + 30, x, y + arrowAt, colour, false)];
+  return [
+    { kind: 'path', points, closed: false, stroke: colour, lineWidth: 1.5 },
+    ...arrowShapes(x + 30, x, y + arrowAt, colour, false),
+  ];
 }
 
 function label(step: Message, left: number, y: number, { lanes, theme, measure }: StepDrawing): readonly Shape[] {
@@ -47,7 +63,14 @@ function label(step: Message, left: number, y: number, { lanes, theme, measure }
   const sign = step.state === 'passed' ? 0 : 18;
   const x = left + 12 + (step.from === step.to ? 26 : 0);
   const text = fitted(messageInWords(step), lanes.width - x - sign - 6, (part) => measure(part, { bold }));
-  const behind: Shape = { kind: 'rect', x: x - 3, y: y + textAt - 9, width: measure(text, { bold }) + sign + 6, height: 18, fill: theme.background };
+  const behind: Shape = {
+    kind: 'rect',
+    x: x - 3,
+    y: y + textAt - 9,
+    width: measure(text, { bold }) + sign + 6,
+    height: 18,
+    fill: theme.background,
+  };
   const colour = step.state === 'passed' ? (step.isReply ? theme.passed : theme.foreground) : inkOf(step.state, theme);
   return [
     behind,

@@ -9,15 +9,34 @@ const titleHeight = 34;
 const noteHeight = 20;
 
 /** The whole flow as one picture: title, actors, steps, and what is not certain about it. */
-export function sequencePicture(sequence: Sequence, width: number, drawing: Omit<StepDrawing, 'lanes' | 'sequence'>): Picture {
+export function sequencePicture(
+  sequence: Sequence,
+  width: number,
+  drawing: Omit<StepDrawing, 'lanes' | 'sequence'>,
+): Picture {
   const { theme, measure } = drawing;
   const layout = layoutOf(sequence, width, drawing);
   const { lanes } = layout;
-  const title: Shape = { kind: 'text', x: 12, y: titleHeight / 2, text: visibleText(sequence.title), colour: theme.foreground, bold: true, scale: 1.1 };
+  const title: Shape = {
+    kind: 'text',
+    x: 12,
+    y: titleHeight / 2,
+    text: visibleText(sequence.title),
+    colour: theme.foreground,
+    bold: true,
+    scale: 1.1,
+  };
   const below = titleHeight + headHeight;
   const notes = sequence.notes.slice(0, 20).map((note, number): Shape => {
     const text = fitted(`≈ ${visibleText(note)}`, lanes.width - 24, measure);
-    return { kind: 'text', x: 12, y: below + layout.height + noteHeight * (number + 0.5), text, colour: theme.muted, italic: true };
+    return {
+      kind: 'text',
+      x: 12,
+      y: below + layout.height + noteHeight * (number + 0.5),
+      text,
+      colour: theme.muted,
+      italic: true,
+    };
   });
   return {
     width: lanes.width,

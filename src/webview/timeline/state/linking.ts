@@ -65,9 +65,13 @@ export class Linking {
     for (const { start, end = start } of this.inSight())
       if (isInSight(sight, time.positionOf(start), time.positionOf(end))) return;
     const row = await this.firstRowIn(sight.from);
-    if (sight !== this.time.sight || row === undefined) return;
-    this.scrolling.to(row - 1);
-    this.changed();
+    if (row === undefined) return;
+    // It still moves: the rows follow when it has come to rest.
+    if (sight !== this.time.sight) this.timeMoved();
+    else {
+      this.scrolling.to(row - 1);
+      this.changed();
+    }
   }
 
   /** The first row that begins in sight, by halving: about twenty questions in a million rows. */

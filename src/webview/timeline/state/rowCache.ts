@@ -47,7 +47,9 @@ export class RowCache {
     const row = this.blocks.get(block)?.[number % blockSize];
     if (row !== undefined) return { row, revision: this.revision };
     const former = this.former?.blocks.get(block)?.[number % blockSize];
-    return former === undefined || this.former === undefined ? undefined : { row: former, revision: this.former.revision };
+    return former === undefined || this.former === undefined
+      ? undefined
+      : { row: former, revision: this.former.revision };
   }
 
   /** Asks for the rows from one number to another, with some around them. Until then the former ones are shown. */

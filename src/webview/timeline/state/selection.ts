@@ -44,7 +44,10 @@ export class Selection {
   /** Shows what the host says is selected. */
   show(selected: Selected | undefined): void {
     const isOther = selected?.entry !== this.current?.entry;
-    this.current = selected === undefined ? undefined : { ...selected, key: selected.key ?? (isOther ? undefined : this.current?.key) };
+    this.current =
+      selected === undefined
+        ? undefined
+        : { ...selected, key: selected.key ?? (isOther ? undefined : this.current?.key) };
     if (selected === undefined) this.details = undefined;
     if (isOther) this.askSoon(patience);
     this.changed();

@@ -106,7 +106,10 @@ export class TimeView {
   }
 
   toStart(): void {
-    this.glideTo({ from: wholeSight(this.time).from, to: wholeSight(this.time).from + this.sight.to - this.sight.from });
+    this.glideTo({
+      from: wholeSight(this.time).from,
+      to: wholeSight(this.time).from + this.sight.to - this.sight.from,
+    });
   }
 
   toEnd(): void {

@@ -38,6 +38,8 @@ export class View {
   showsLegend = false;
   showsDetails = true;
   findText = '';
+  /** Where the pointer is over the picture, in CSS pixels. */
+  pointerX: number | undefined;
   /** What is told to those who do not see it. */
   said = '';
   /** Whether the host was asked for another scene that has not come yet. */
@@ -83,6 +85,16 @@ export class View {
   }
 
   private fitsWhenKnown = false;
+  /** Whether the reader has just made rows come or go. */
+  private movesRows = false;
+
+  /** Expands or collapses an entry, or all of them. */
+  expand(entry: number | 'all', expanded: boolean, revision?: number): void {
+    this.movesRows = true;
+    if (entry === 'all') this.host.tell('expandAll', { expanded });
+    else if (revision !== undefined) this.host.tell('expand', { revision, entry, expanded });
+    this.say(expanded ? 'expanded' : 'collapsed');
+  }
 
   /** Says that the page listens. */
   begin(): void {
@@ -99,6 +111,11 @@ export class View {
   changed(): void {
     this.surroundings.changed();
     this.rememberSoon();
+  }
+
+  /** Draws anew what is as it was. */
+  redraw(): void {
+    this.surroundings.changed();
   }
 
   /** Tells something to those who listen. */
@@ -147,6 +164,9 @@ export class View {
   /** Rows that come or go above must not move what somebody looks at. */
   private keepInPlace(formerRow: number): void {
     const row = this.selection.current?.row ?? -1;
+    const isWanted = this.movesRows;
+    this.movesRows = false;
+    if (isWanted) return;
     const wasInSight = formerRow >= this.scrolling.first && formerRow <= this.scrolling.last;
     if (row >= 0 && formerRow >= 0 && wasInSight) this.scrolling.to(this.scrolling.top + row - formerRow);
   }

@@ -1,3 +1,4 @@
+import { visibleText } from '../draw/text';
 import { Details } from './Details';
 import { Legend } from './Legend';
 import type { Menu } from './Menu';
@@ -17,6 +18,7 @@ export function App({ ui, setExport }: { readonly ui: Ui; readonly setExport: (m
   const width = ui.division.details ?? Math.min(detailsWidth, innerWidth * 0.38);
   return (
     <div class={`page ${view.isWaiting ? 'is-waiting' : ''}`}>
+      <h1 class="heard">{visibleText(view.scene?.title ?? 'Timeline')}</h1>
       <Toolbar ui={ui} setExport={setExport} />
       {!commands.isSequence && !view.isList && <Overview ui={ui} />}
       <div class="middle">

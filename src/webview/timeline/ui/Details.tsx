@@ -27,8 +27,20 @@ export function Details({ ui }: { readonly ui: Ui }) {
           <StateIcon state={details.state} />
           <span class="isolated">{visibleText(details.title)}</span>
         </h2>
-        <IconButton icon="go-to-file" label="Open the source (Enter)" onPress={() => { ui.commands.open(false); }} />
-        <IconButton icon="close" label="Close the details (D)" onPress={() => { ui.commands.toggleDetails(); }} />
+        <IconButton
+          icon="go-to-file"
+          label="Open the source (Enter)"
+          onPress={() => {
+            ui.commands.open(false);
+          }}
+        />
+        <IconButton
+          icon="close"
+          label="Close the details (D)"
+          onPress={() => {
+            ui.commands.toggleDetails();
+          }}
+        />
       </div>
       {details.finding === undefined ? (
         <p class={`state-${details.state}`}>{stateNames[details.state]}</p>
@@ -77,9 +89,21 @@ function Identifiers({ details: { ids }, ui: { commands } }: PartProps) {
             <dt>{visibleText(name)}</dt>
             <dd>
               <span class="isolated mono">{visibleText(value)}</span>
-              <IconButton icon="copy" label={`Copy ${visibleText(name)}`} onPress={() => { commands.copy(value, name.slice(0, 100)); }} />
+              <IconButton
+                icon="copy"
+                label={`Copy ${visibleText(name)}`}
+                onPress={() => {
+                  commands.copy(value, name.slice(0, 100));
+                }}
+              />
               {scope !== undefined && (
-                <IconButton icon="target" label={`Show only ${visibleText(name)}`} onPress={() => { commands.showScope(scope); }} />
+                <IconButton
+                  icon="target"
+                  label={`Show only ${visibleText(name)}`}
+                  onPress={() => {
+                    commands.showScope(scope);
+                  }}
+                />
               )}
             </dd>
           </div>
@@ -97,7 +121,14 @@ function Events({ details: { events }, ui: { commands } }: PartProps) {
       <ul class="events">
         {events.map(({ event, label, isOwn, failing }) => (
           <li key={event}>
-            <button type="button" class={`link ${isOwn ? 'own' : ''}`} title="Open in the source" onClick={() => { commands.open(false, event); }}>
+            <button
+              type="button"
+              class={`link ${isOwn ? 'own' : ''}`}
+              title="Open in the source"
+              onClick={() => {
+                commands.open(false, event);
+              }}
+            >
               <StateIcon state={failing ? 'failed' : 'passed'} />
               <span class="isolated">{visibleText(label)}</span>
               {!isOwn && <span class="muted"> related</span>}
@@ -115,8 +146,16 @@ function Records({ details: { json }, ui: { commands } }: PartProps) {
       {json.map(({ event, text, isCut }) => (
         <details key={event} class="record">
           <summary>JSON{json.length > 1 ? ` of event ${String(event)}` : ''}</summary>
-          <IconButton icon="copy" label="Copy the JSON" onPress={() => { commands.copy(text, 'JSON'); }} />
-          <pre tabIndex={0} aria-label="JSON">{visibleLines(text, longestJson)}</pre>
+          <IconButton
+            icon="copy"
+            label="Copy the JSON"
+            onPress={() => {
+              commands.copy(text, 'JSON');
+            }}
+          />
+          <pre tabIndex={0} aria-label="JSON">
+            {visibleLines(text, longestJson)}
+          </pre>
           {isCut && <p class="muted">It is longer than that: the source has all of it.</p>}
         </details>
       ))}

@@ -41,9 +41,6 @@ export function FindBox({ ui: { view, commands } }: { readonly ui: Ui }) {
           <IconButton icon="arrow-down" label="Next place (Enter)" onPress={() => void finding.text(false)} />
         </>
       )}
-      <span class="group">
-        <IconButton icon="error" label="Next failure (E)" onPress={() => void finding.failure(false)} />
-      </span>
     </div>
   );
 }

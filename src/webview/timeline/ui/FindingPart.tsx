@@ -21,7 +21,8 @@ export function FindingPart({ finding, ui }: { readonly finding: Finding; readon
           <ul class="evidence">
             {evidence.map(({ pointer, value }, number) => (
               <li key={number}>
-                <code class="isolated">{visibleText(pointer)}</code> is <code class="isolated">{visibleText(value)}</code>
+                <code class="isolated">{visibleText(pointer)}</code> is{' '}
+                <code class="isolated">{visibleText(value)}</code>
               </li>
             ))}
           </ul>
@@ -31,7 +32,13 @@ export function FindingPart({ finding, ui }: { readonly finding: Finding; readon
       <Steps title="Also" steps={advice} />
       {because !== '' && <p class="muted isolated">{visibleText(because, 1000)}</p>}
       {documentation !== '' && (
-        <button type="button" class="link" onClick={() => { ui.commands.documentation(); }}>
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            ui.commands.documentation();
+          }}
+        >
           <Icon name="link-external" /> Documentation
         </button>
       )}

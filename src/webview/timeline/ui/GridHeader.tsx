@@ -29,7 +29,13 @@ export function GridHeader({ ui, columns, textsWidth, height }: GridHeaderProps)
               class={`head-cell ${isNumeric ? 'numeric' : ''}`}
               style={{ left: `${String(x)}px`, width: `${String(width)}px` }}
             >
-              <button type="button" title={`Sort by ${title.toLowerCase()}`} onClick={() => { commands.sortBy(id); }}>
+              <button
+                type="button"
+                title={`Sort by ${title.toLowerCase()}`}
+                onClick={() => {
+                  commands.sortBy(id);
+                }}
+              >
                 {title}
                 {isSorted && <Icon name={sort.descending ? 'arrow-down' : 'arrow-up'} className="small" />}
               </button>

@@ -54,7 +54,12 @@ export function GridRow({ ui, number, columns, textsWidth }: GridRowProps) {
       {columns.map((column, at) => (
         <Cell key={column.id} ui={ui} row={row} number={number} column={column} sources={sources} at={at + 1} />
       ))}
-      <div role="gridcell" aria-colindex={columns.length + 1} class="cell" style={{ left: `${String(left)}px`, right: '0' }}>
+      <div
+        role="gridcell"
+        aria-colindex={columns.length + 1}
+        class="cell"
+        style={{ left: `${String(left)}px`, right: '0' }}
+      >
         <span class={view.isList ? 'isolated' : 'heard'}>{happened(row)}</span>
       </div>
     </div>

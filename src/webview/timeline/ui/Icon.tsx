@@ -47,7 +47,14 @@ interface IconButtonProps {
 
 export function IconButton({ icon, label, pressed, onPress, text, className = '' }: IconButtonProps) {
   return (
-    <button type="button" class={`button ${className}`} title={label} aria-label={label} aria-pressed={pressed} onClick={onPress}>
+    <button
+      type="button"
+      class={`button ${className}`}
+      title={label}
+      aria-label={label}
+      aria-pressed={pressed}
+      onClick={onPress}
+    >
       <Icon name={icon} />
       {text !== undefined && <span class="button-text">{text}</span>}
     </button>

@@ -11,7 +11,7 @@ import { Canvas } from './Canvas';
 import { IconButton } from './Icon';
 import type { Ui } from './ui';
 
-const width = 84;
+const width = 112;
 const height = 22;
 
 /** What the signs mean and what the keys do. */
@@ -23,7 +23,13 @@ export function Legend({ ui }: { readonly ui: Ui }) {
     <section class="legend" role="dialog" aria-label="Legend and keys">
       <div class="details-head">
         <h2>Legend</h2>
-        <IconButton icon="close" label="Close the legend (?)" onPress={() => { commands.toggleLegend(); }} />
+        <IconButton
+          icon="close"
+          label="Close the legend (?)"
+          onPress={() => {
+            commands.toggleLegend();
+          }}
+        />
       </div>
       <div class="legend-parts">
         <ul>
@@ -33,11 +39,20 @@ export function Legend({ ui }: { readonly ui: Ui }) {
         </ul>
         <ul>
           {gates.map((state) => (
-            <Sign key={state} ui={ui} shapes={gateSign(state, 12, height / 2, 5, theme)} what={`Check: ${gateStateNames[state]}`} />
+            <Sign
+              key={state}
+              ui={ui}
+              shapes={gateSign(state, 12, height / 2, 5, theme)}
+              what={`Check: ${gateStateNames[state]}`}
+            />
           ))}
           <Sign ui={ui} shapes={foldSample(theme)} what="Time without events, folded" />
           <Sign ui={ui} shapes={[furtherSign(12, height / 2, 1, theme.request)]} what="Lies further on" />
-          <Sign ui={ui} shapes={[{ kind: 'text', x: 8, y: height / 2, text: '≈', colour: theme.foreground }]} what="Inferred, not recorded" />
+          <Sign
+            ui={ui}
+            shapes={[{ kind: 'text', x: 8, y: height / 2, text: '≈', colour: theme.foreground }]}
+            what="Inferred, not recorded"
+          />
         </ul>
         <dl class="keys">
           {keyHelp.map(([keys, what]) => (
@@ -64,15 +79,37 @@ function Sign({ ui, shapes, what }: { readonly ui: Ui; readonly shapes: readonly
 }
 
 function barSample(state: RowState, { theme }: Ui): readonly Shape[] {
-  const row: Row = { entry: 0, kind: 'request', depth: 0, title: '', tool: '', server: '', user: '', status: '', state, failure: '', inferred: '', gates: [] };
+  const row: Row = {
+    entry: 0,
+    kind: 'request',
+    depth: 0,
+    title: '',
+    tool: '',
+    server: '',
+    user: '',
+    status: '',
+    state,
+    failure: '',
+    inferred: '',
+    gates: [],
+  };
   const scale = new Scale(new DrawnTime(0, width, []), { from: 0, to: width }, width);
   const isOpen = state === 'unanswered' || state === 'orphan';
-  const times = { start: state === 'orphan' ? 50 : 8, ...(isOpen ? {} : { end: 56 }) };
+  const times = { start: state === 'orphan' ? 44 : 6, ...(isOpen ? {} : { end: 44 }) };
   const shapes = rowShapes({ ...row, ...times }, height / 2, { scale, theme, measure: () => 0, rowHeight: height });
   return shapes.filter(({ kind }) => kind !== 'text');
 }
 
 function foldSample(theme: Theme): readonly Shape[] {
-  const zigzag = (x: number): Shape => ({ kind: 'path', points: [x - 2, 0, x + 2, 6, x - 2, 12, x + 2, 18, x - 2, 24], closed: false, stroke: theme.muted });
-  return [{ kind: 'rect', x: 12, y: 0, width: 30, height, fill: theme.muted, fillOpacity: 0.1 }, zigzag(12), zigzag(42)];
+  const zigzag = (x: number): Shape => ({
+    kind: 'path',
+    points: [x - 2, 0, x + 2, 6, x - 2, 12, x + 2, 18, x - 2, 24],
+    closed: false,
+    stroke: theme.muted,
+  });
+  return [
+    { kind: 'rect', x: 12, y: 0, width: 30, height, fill: theme.muted, fillOpacity: 0.1 },
+    zigzag(12),
+    zigzag(42),
+  ];
 }

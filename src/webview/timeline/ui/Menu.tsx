@@ -29,13 +29,27 @@ export class Menu extends Component<MenuProps, { readonly isOpen: boolean }> {
   }
 
   override componentDidUpdate(_: MenuProps, before: { readonly isOpen: boolean }): void {
-    if (this.state.isOpen && !before.isOpen) this.focusItem(Math.max(0, this.props.items.findIndex(({ checked }) => checked)));
+    if (this.state.isOpen && !before.isOpen)
+      this.focusItem(
+        Math.max(
+          0,
+          this.props.items.findIndex(({ checked }) => checked),
+        ),
+      );
   }
 
   render({ icon, label, text, items, className = '' }: MenuProps, { isOpen }: { readonly isOpen: boolean }) {
     return (
       <div class={`menu ${className}`} ref={this.box} onKeyDown={this.pressed} onFocusOut={this.left}>
-        <button type="button" class="button" aria-haspopup="menu" aria-expanded={isOpen} aria-label={`${label}: ${text}`} title={label} onClick={this.toggle}>
+        <button
+          type="button"
+          class="button"
+          aria-haspopup="menu"
+          aria-expanded={isOpen}
+          aria-label={`${label}: ${text}`}
+          title={label}
+          onClick={this.toggle}
+        >
           {icon !== undefined && <Icon name={icon} />}
           <span class="button-text">{text}</span>
           <Icon name="chevron-down" className="small" />
@@ -54,7 +68,9 @@ export class Menu extends Component<MenuProps, { readonly isOpen: boolean }> {
                   choose();
                 }}
               >
-                <span class="menu-mark" aria-hidden="true">{checked === true ? '✓' : ''}</span>
+                <span class="menu-mark" aria-hidden="true">
+                  {checked === true ? '✓' : ''}
+                </span>
                 <span class="menu-label">{name}</span>
                 {detail !== undefined && <span class="menu-detail">{detail}</span>}
               </button>
@@ -75,7 +91,8 @@ export class Menu extends Component<MenuProps, { readonly isOpen: boolean }> {
   }
 
   private readonly left = ({ relatedTarget }: FocusEvent): void => {
-    if (!(relatedTarget instanceof Node) || this.box.current?.contains(relatedTarget) !== true) this.setState({ isOpen: false });
+    if (!(relatedTarget instanceof Node) || this.box.current?.contains(relatedTarget) !== true)
+      this.setState({ isOpen: false });
   };
 
   private readonly pressed = (event: KeyboardEvent): void => {

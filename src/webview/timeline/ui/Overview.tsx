@@ -23,8 +23,25 @@ function Strip({ ui, width, height }: { readonly ui: Ui; readonly width: number;
   const x = (position: number) => Math.min(Math.max(0, (position / length) * width), width);
   const [left, right] = [x(sight.from), Math.max(x(sight.to), x(sight.from) + 2)];
   return (
-    <div class="strip" onPointerDown={(event) => { brush(event, ui, width); }} onDblClick={() => { ui.commands.fit(); }} onWheel={(event) => { wheel(event, ui, width); }}>
-      <Canvas className="density" width={width} height={height} shapes={overviewShapes(scene.overview, time, width, height, theme)} font={theme.font} />
+    <div
+      class="strip"
+      onPointerDown={(event) => {
+        brush(event, ui, width);
+      }}
+      onDblClick={() => {
+        ui.commands.fit();
+      }}
+      onWheel={(event) => {
+        wheel(event, ui, width);
+      }}
+    >
+      <Canvas
+        className="density"
+        width={width}
+        height={height}
+        shapes={overviewShapes(scene.overview, time, width, height, theme)}
+        font={theme.font}
+      />
       <div class="veil" style={{ left: '0', width: `${String(left)}px` }} />
       <div class="veil" style={{ left: `${String(right)}px`, right: '0' }} />
       <div class="brush" style={{ left: `${String(left)}px`, width: `${String(right - left)}px` }} />
@@ -53,11 +70,20 @@ function Edge({ ui, side, at }: { readonly ui: Ui; readonly side: 'from' | 'to';
       aria-valuetext={`${moment}, ${lengthInWords(time.timeAt(sight.to) - time.timeAt(sight.from))} in sight`}
       style={{ left: `${String(at)}px` }}
       onKeyDown={(event) => {
-        const direction = event.key === 'ArrowLeft' || event.key === 'ArrowDown' ? -1 : event.key === 'ArrowRight' || event.key === 'ArrowUp' ? 1 : 0;
+        const direction =
+          event.key === 'ArrowLeft' || event.key === 'ArrowDown'
+            ? -1
+            : event.key === 'ArrowRight' || event.key === 'ArrowUp'
+              ? 1
+              : 0;
         if (direction === 0) return;
         event.preventDefault();
         event.stopPropagation();
-        moveEdge(ui, side, position + direction * (event.shiftKey ? 0.1 : 0.02) * time.length);
+        moveEdge(
+          ui,
+          side,
+          Math.min(Math.max(0, position), time.length) + direction * (event.shiftKey ? 0.1 : 0.02) * time.length,
+        );
       }}
     />
   );
@@ -80,14 +106,24 @@ function brush(event: PointerEvent, ui: Ui, width: number): void {
   const start = event.clientX - element.getBoundingClientRect().left;
   const [left, right] = [(sight.from / time.length) * width, (sight.to / time.length) * width];
   const isNear = (edge: number) => Math.abs(start - edge) <= grip;
-  const held = view.time.isWhole ? 'new' : isNear(left) ? 'from' : isNear(right) ? 'to' : start > left && start < right ? 'whole' : 'new';
+  const held = view.time.isWhole
+    ? 'new'
+    : isNear(left)
+      ? 'from'
+      : isNear(right)
+        ? 'to'
+        : start > left && start < right
+          ? 'whole'
+          : 'new';
   event.preventDefault();
   followDrag(
     event,
     element,
     ({ startX, x, by }) => {
-      if (held === 'whole') view.time.set({ from: view.time.sight.from + position(by), to: view.time.sight.to + position(by) });
-      else if (held === 'new') view.time.set({ from: position(Math.min(startX, x)), to: position(Math.max(startX, x)) });
+      if (held === 'whole')
+        view.time.set({ from: view.time.sight.from + position(by), to: view.time.sight.to + position(by) });
+      else if (held === 'new')
+        view.time.set({ from: position(Math.min(startX, x)), to: position(Math.max(startX, x)) });
       else moveEdge(ui, held, position(x));
     },
     (wasDrag, x) => {

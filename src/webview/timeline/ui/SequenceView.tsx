@@ -12,8 +12,16 @@ import type { Ui } from './ui';
 /** One flow, step by step. */
 export function SequenceView({ ui }: { readonly ui: Ui }) {
   const { sequence } = ui.view.selection;
-  if (sequence === undefined) return <div class="sequence muted">{ui.view.scene?.rows === 0 ? 'There is no flow here.' : 'Reading the flow…'}</div>;
-  return <Sized className="sequence" draw={(width, height) => <Steps ui={ui} sequence={sequence} width={width - 12} height={height} />} />;
+  if (sequence === undefined)
+    return (
+      <div class="sequence muted">{ui.view.scene?.rows === 0 ? 'There is no flow here.' : 'Reading the flow…'}</div>
+    );
+  return (
+    <Sized
+      className="sequence"
+      draw={(width, height) => <Steps ui={ui} sequence={sequence} width={width - 12} height={height} />}
+    />
+  );
 }
 
 interface StepsProps {
@@ -23,6 +31,8 @@ interface StepsProps {
   readonly height: number;
 }
 
+/** Of the title above the actors, in CSS pixels. */
+const titleHeight = 30;
 /** More than is in sight is drawn above and below, in CSS pixels. */
 const around = 400;
 
@@ -54,9 +64,21 @@ class Steps extends Component<StepsProps, { readonly top: number }> {
     const size = { width: lanes.width, height: layout.height };
     const at = view.selection.step;
     return (
-      <div ref={this.scroller} class="steps-scroller" onScroll={() => { this.setState({ top: this.scroller.current?.scrollTop ?? 0 }); }}>
-        <div class="sequence-head" aria-hidden="true" style={{ width: `${String(lanes.width)}px` }}>
-          <Svg width={lanes.width} height={headHeight} elements={svgOf(headShapes(sequence.actors, lanes, theme, measure), theme.font)} ui={ui} />
+      <div
+        ref={this.scroller}
+        class="steps-scroller"
+        onScroll={() => {
+          this.setState({ top: this.scroller.current?.scrollTop ?? 0 });
+        }}
+      >
+        <div class="sequence-head" style={{ width: `${String(lanes.width)}px` }}>
+          <Title sequence={sequence} />
+          <Svg
+            width={lanes.width}
+            height={headHeight}
+            elements={svgOf(headShapes(sequence.actors, lanes, theme, measure), theme.font)}
+            ui={ui}
+          />
         </div>
         <div class="steps" style={{ width: `${String(size.width)}px`, height: `${String(size.height)}px` }}>
           <div
@@ -83,16 +105,29 @@ class Steps extends Component<StepsProps, { readonly top: number }> {
           <div
             aria-hidden="true"
             class="step-picture"
-            onClick={(event) => { this.choose(event); }}
-            onDblClick={() => { this.open(false); }}
+            onClick={(event) => {
+              this.choose(event);
+            }}
+            onDblClick={() => {
+              this.open(false);
+            }}
           >
-            <Svg {...size} elements={svgOf([...laneLines(lanes, layout.height, theme), ...near.flatMap(({ shapes }) => shapes)], theme.font)} ui={ui} />
+            <Svg
+              {...size}
+              elements={svgOf(
+                [...laneLines(lanes, layout.height, theme), ...near.flatMap(({ shapes }) => shapes)],
+                theme.font,
+              )}
+              ui={ui}
+            />
           </div>
         </div>
         {sequence.notes.length > 0 && (
           <ul class="notes">
             {sequence.notes.map((note, number) => (
-              <li key={number} class="isolated">≈ {visibleText(note)}</li>
+              <li key={number} class="isolated">
+                ≈ {visibleText(note)}
+              </li>
             ))}
           </ul>
         )}
@@ -141,10 +176,29 @@ class Steps extends Component<StepsProps, { readonly top: number }> {
     const step = this.layout?.steps[number];
     if (wanted === this.shownStep || scroller === null || step === undefined) return;
     this.shownStep = wanted;
-    const room = scroller.clientHeight - headHeight;
+    const room = scroller.clientHeight - headHeight - titleHeight;
     if (step.y < scroller.scrollTop) scroller.scrollTop = step.y - 8;
     else if (step.y + step.height > scroller.scrollTop + room) scroller.scrollTop = step.y + step.height - room + 8;
   }
+}
+
+/** What it is the flow of, and whether it went through. */
+function Title({ sequence }: { readonly sequence: Sequence }) {
+  const stop = sequence.stoppedAt === undefined ? undefined : sequence.steps[sequence.stoppedAt];
+  const failure = stop === undefined || stop.kind === 'missing' ? '' : visibleText(stop.failure);
+  return (
+    <div class="sequence-title">
+      <h2 class="isolated">{visibleText(sequence.title)}</h2>
+      {stop === undefined ? (
+        <span class="muted">went through</span>
+      ) : (
+        <span class="stopped">
+          ✖ stopped{failure !== '' && ': '}
+          <span class="isolated">{failure}</span>
+        </span>
+      )}
+    </div>
+  );
 }
 
 interface SvgProps {
@@ -156,13 +210,16 @@ interface SvgProps {
 
 function Svg({ width, height, elements, ui: { theme } }: SvgProps) {
   return (
-    <svg width={width} height={height} font-family={theme.font.family} font-size={theme.font.size}>
+    <svg aria-hidden="true" width={width} height={height} font-family={theme.font.family} font-size={theme.font.size}>
       {elements.map(asNode)}
     </svg>
   );
 }
 
 function asNode({ name, attributes, children }: SvgElement): ComponentChild {
-  const { 'xml:space': _, ...rest } = attributes;
-  return h(name, rest, children.map((child) => (typeof child === 'string' ? child : asNode(child))));
+  return h(
+    name,
+    attributes,
+    children.map((child) => (typeof child === 'string' ? child : asNode(child))),
+  );
 }

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { CSSProperties } from 'preact';
 import { followDrag } from './dragging';
 
 interface SplitterProps {
@@ -8,7 +8,7 @@ interface SplitterProps {
   readonly least: number;
   readonly most: number;
   readonly set: (value: number) => void;
-  readonly at: JSX.CSSProperties;
+  readonly at: CSSProperties;
   /** Whether what is measured is to the right of it. */
   readonly isReversed?: boolean;
 }

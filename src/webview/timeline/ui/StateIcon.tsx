@@ -11,6 +11,11 @@ const icons: Readonly<Record<Exclude<RowState, 'derived'>, IconName>> = {
 
 /** The sign of a state in texts, like its sign in the picture. */
 export function StateIcon({ state }: { readonly state: RowState }) {
-  if (state === 'derived') return <span class="state state-derived" aria-hidden="true">↳</span>;
+  if (state === 'derived')
+    return (
+      <span class="state state-derived" aria-hidden="true">
+        ↳
+      </span>
+    );
   return <Icon name={icons[state]} className={`state state-${state}`} />;
 }

@@ -14,7 +14,8 @@ export function StatusLine({ ui }: { readonly ui: Ui }) {
   return (
     <footer class="status">
       <span class="counts">
-        {events.toLocaleString('en')} events · {requests.toLocaleString('en')} requests · <b class={failing > 0 ? 'failing' : ''}>{failing.toLocaleString('en')} failing</b>
+        {events.toLocaleString('en')} events · {requests.toLocaleString('en')} requests ·{' '}
+        <b class={failing > 0 ? 'failing' : ''}>{failing.toLocaleString('en')} failing</b>
       </span>
       <span>{first === last ? `${first} UTC` : `${first} to ${last} UTC`}</span>
       {isPicture && <span>{lengthInWords(to - from)} in sight</span>}
@@ -41,5 +42,7 @@ function keysNow({ view, commands }: Ui): string {
   if (view.measuring.measured !== undefined) return '← → move the point · Enter set it · Esc end';
   if (commands.isSequence) return '↑ ↓ step · Enter source · S waterfall · L list · ? keys';
   const common = 'Enter source · E next failure · / find';
-  return view.isList ? `${common} · L picture · ? keys` : `${common} · F fit · + − zoom · M measure · S sequence · L list · ? keys`;
+  return view.isList
+    ? `${common} · L picture · ? keys`
+    : `${common} · F fit · + − zoom · M measure · S sequence · L list · ? keys`;
 }

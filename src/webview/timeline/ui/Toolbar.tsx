@@ -17,42 +17,121 @@ export function Toolbar({ ui, setExport }: { readonly ui: Ui; readonly setExport
   const { view, commands } = ui;
   const { scene } = view;
   const isSequence = scene?.density === 'sequence';
+  const failing = `${(scene?.counts.failing ?? 0).toLocaleString('en')} failing`;
   const isPicture = !view.isList && !isSequence;
   return (
     <header class="toolbar">
-      <Menu icon="target" label="What is shown" className="scope" text={visibleText(scene?.title ?? '', 120)} items={scopeItems(ui)} />
-      <div class="group" role="group" aria-label="Density">
-        <IconButton icon="graph-left" label="Waterfall: one row for each request (S)" text="Waterfall" pressed={!isSequence} onPress={() => { commands.setDensity('waterfall'); }} />
-        <IconButton icon="type-hierarchy-sub" label="Sequence: the flow of one request (S)" text="Sequence" pressed={isSequence} onPress={() => { commands.setDensity('sequence'); }} />
-      </div>
-      <IconButton
-        icon="error"
-        label="Show only what fails"
-        text={`${(scene?.counts.failing ?? 0).toLocaleString('en')} failing`}
-        pressed={scene?.failingOnly === true}
-        className="failing"
-        onPress={() => { commands.toggleFailingOnly(); }}
+      <Menu
+        icon="target"
+        label="What is shown"
+        className="scope"
+        text={visibleText(scene?.title ?? '', 120)}
+        items={scopeItems(ui)}
       />
+      <div class="group" role="group" aria-label="Density">
+        <IconButton
+          icon="graph-left"
+          label="Waterfall: one row for each request (S)"
+          text="Waterfall"
+          pressed={!isSequence}
+          onPress={() => {
+            commands.setDensity('waterfall');
+          }}
+        />
+        <IconButton
+          icon="type-hierarchy-sub"
+          label="Sequence: the flow of one request (S)"
+          text="Sequence"
+          pressed={isSequence}
+          onPress={() => {
+            commands.setDensity('sequence');
+          }}
+        />
+      </div>
+      <div class="group" role="group" aria-label="Failures">
+        <IconButton
+          icon="error"
+          label={`${failing}: show only these`}
+          text={failing}
+          pressed={scene?.failingOnly === true}
+          className="failing"
+          onPress={() => {
+            commands.toggleFailingOnly();
+          }}
+        />
+        <IconButton
+          icon="arrow-up"
+          label="Previous failure (Shift+E)"
+          onPress={() => void commands.finding.failure(true)}
+        />
+        <IconButton icon="arrow-down" label="Next failure (E)" onPress={() => void commands.finding.failure(false)} />
+      </div>
       <Filter ui={ui} />
       <span class="gap" />
       <FindBox ui={ui} />
       {isPicture && (
         <>
-          <IconButton icon="screen-full" label="Fit everything (F)" onPress={() => { commands.fit(); }} />
-          <IconButton icon="symbol-ruler" label="Measure between two points (M)" pressed={view.measuring.measured !== undefined} onPress={() => { commands.toggleMeasuring(); }} />
+          <IconButton
+            icon="screen-full"
+            label="Fit everything (F)"
+            onPress={() => {
+              commands.fit();
+            }}
+          />
+          <IconButton
+            icon="symbol-ruler"
+            label="Measure between two points (M)"
+            pressed={view.measuring.measured !== undefined}
+            onPress={() => {
+              commands.toggleMeasuring();
+            }}
+          />
         </>
       )}
       {(isPicture || view.isList) && (
         <>
-          <IconButton icon="expand-all" label="Expand everything (*)" onPress={() => { commands.expandAll(true); }} />
-          <IconButton icon="collapse-all" label="Collapse everything" onPress={() => { commands.expandAll(false); }} />
+          <IconButton
+            icon="expand-all"
+            label="Expand everything (*)"
+            onPress={() => {
+              commands.expandAll(true);
+            }}
+          />
+          <IconButton
+            icon="collapse-all"
+            label="Collapse everything"
+            onPress={() => {
+              commands.expandAll(false);
+            }}
+          />
         </>
       )}
       <Menu icon="watch" label="Times (T)" text={timesNames[view.times]} items={timesItems(ui)} className="compact" />
       <Menu ref={setExport} icon="export" label="Export" text="Export" items={exportItems(ui)} className="compact" />
-      <IconButton icon="list-tree" label="List of texts instead of the picture (L)" pressed={view.isList} onPress={() => { commands.toggleList(); }} />
-      <IconButton icon="layout-sidebar-right" label="Details (D)" pressed={view.showsDetails} onPress={() => { commands.toggleDetails(); }} />
-      <IconButton icon="question" label="Legend and keys (?)" pressed={view.showsLegend} onPress={() => { commands.toggleLegend(); }} />
+      <IconButton
+        icon="list-tree"
+        label="List of texts instead of the picture (L)"
+        pressed={view.isList}
+        onPress={() => {
+          commands.toggleList();
+        }}
+      />
+      <IconButton
+        icon="layout-sidebar-right"
+        label="Details (D)"
+        pressed={view.showsDetails}
+        onPress={() => {
+          commands.toggleDetails();
+        }}
+      />
+      <IconButton
+        icon="question"
+        label="Legend and keys (?)"
+        pressed={view.showsLegend}
+        onPress={() => {
+          commands.toggleLegend();
+        }}
+      />
     </header>
   );
 }
@@ -63,7 +142,16 @@ function scopeItems({ view, commands }: Ui): readonly MenuItem[] {
   const ofSelected = (selection.details?.ids ?? []).flatMap(({ name, value, scope }): MenuItem[] =>
     scope === undefined
       ? []
-      : [{ label: name, detail: visibleText(value, 60), checked: isCurrent(scope.kind, scope.id), choose: () => { commands.showScope(scope); } }],
+      : [
+          {
+            label: name,
+            detail: visibleText(value, 60),
+            checked: isCurrent(scope.kind, scope.id),
+            choose: () => {
+              commands.showScope(scope);
+            },
+          },
+        ],
   );
   const all: MenuItem = {
     label: 'All events',
@@ -96,9 +184,19 @@ function Filter({ ui: { view, commands } }: { readonly ui: Ui }) {
         label={filter === '' ? 'Filter events' : `Filter events: ${words}`}
         text={filter === '' ? undefined : words}
         pressed={filter !== ''}
-        onPress={() => { commands.filter(false); }}
+        onPress={() => {
+          commands.filter(false);
+        }}
       />
-      {filter !== '' && <IconButton icon="close" label="Clear the filter" onPress={() => { commands.filter(true); }} />}
+      {filter !== '' && (
+        <IconButton
+          icon="close"
+          label="Clear the filter"
+          onPress={() => {
+            commands.filter(true);
+          }}
+        />
+      )}
     </div>
   );
 }

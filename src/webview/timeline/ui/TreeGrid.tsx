@@ -58,11 +58,16 @@ export class TreeGrid extends Component<TreeGridProps> {
         onScroll={this.scrolled}
         onPointerDown={this.pointerDown}
         onPointerMove={this.pointerMoved}
+        onPointerLeave={this.pointerLeft}
         onDblClick={this.doubleClicked}
       >
         <GridHeader ui={ui} columns={columns} textsWidth={textsWidth} height={headerHeight} />
         <div class="spacer" role="presentation" style={{ height: `${String(Math.max(scrolling.height, height))}px` }}>
-          <div class="sheet" role="rowgroup" style={{ height: `${String(height)}px`, top: `${String(headerHeight)}px` }}>
+          <div
+            class="sheet"
+            role="rowgroup"
+            style={{ height: `${String(height)}px`, top: `${String(headerHeight)}px` }}
+          >
             {rows}
             {view.scene?.rows === 0 && <Nothing ui={ui} rowHeight={rowHeight} />}
           </div>
@@ -105,7 +110,11 @@ export class TreeGrid extends Component<TreeGridProps> {
     const x = this.chartX(event);
     if (event.button !== 0 || this.scroller.current === null || (event.target as Element).closest('button')) return;
     if (x < 0) return void (number >= 0 && ui.commands.moving.click(number));
-    if (x > ui.view.time.width || event.clientY < this.scroller.current.getBoundingClientRect().top + this.props.headerHeight) return;
+    if (
+      x > ui.view.time.width ||
+      event.clientY < this.scroller.current.getBoundingClientRect().top + this.props.headerHeight
+    )
+      return;
     if (event.pointerType === 'touch') this.wheel.touched(event);
     const moved = ({ by }: { readonly by: number }): void => {
       if (!this.wheel.isPinching) ui.view.time.pan(-by);
@@ -120,8 +129,21 @@ export class TreeGrid extends Component<TreeGridProps> {
   private readonly pointerMoved = (event: PointerEvent): void => {
     const { view } = this.props.ui;
     const x = this.chartX(event);
-    if (view.measuring.measured !== undefined && x >= 0) view.measuring.point(this.momentAt(x, this.rowAt(event)));
+    const isOver = x >= 0 && x <= view.time.width;
+    if (view.measuring.measured !== undefined && isOver) view.measuring.point(this.momentAt(x, this.rowAt(event)));
+    this.pointAt(isOver ? x : undefined);
   };
+
+  private readonly pointerLeft = (): void => {
+    this.pointAt(undefined);
+  };
+
+  private pointAt(x: number | undefined): void {
+    const { view } = this.props.ui;
+    if (x === view.pointerX) return;
+    view.pointerX = x;
+    view.redraw();
+  }
 
   /** The moment at a place; the end of a bar where that is near. */
   private momentAt(x: number, number: number): number {
@@ -144,12 +166,24 @@ function Nothing({ ui }: { readonly ui: Ui; readonly rowHeight: number }) {
       <div role="gridcell">
         <p>{isFiltered ? 'No event passes the filter.' : 'There are no events here.'}</p>
         {scene?.failingOnly === true && (
-          <button type="button" class="button prominent" onClick={() => { ui.commands.toggleFailingOnly(); }}>
+          <button
+            type="button"
+            class="button prominent"
+            onClick={() => {
+              ui.commands.toggleFailingOnly();
+            }}
+          >
             Show what does not fail too
           </button>
         )}
         {scene !== undefined && scene.filter !== '' && (
-          <button type="button" class="button prominent" onClick={() => { ui.commands.filter(true); }}>
+          <button
+            type="button"
+            class="button prominent"
+            onClick={() => {
+              ui.commands.filter(true);
+            }}
+          >
             Clear the filter
           </button>
         )}

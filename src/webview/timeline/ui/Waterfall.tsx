@@ -1,4 +1,4 @@
-import { gridShapes, rulerShapes } from '../waterfall/ruler';
+import { gridShapes, pointerShapes, rulerShapes } from '../waterfall/ruler';
 import { rowShapes } from '../waterfall/bars';
 import { columnsIn } from '../waterfall/columns';
 import { measuringShapes } from '../waterfall/measuring';
@@ -12,7 +12,7 @@ import type { Ui } from './ui';
 
 export const headerHeight = 26;
 /** What the picture’s lines are apart at least, in CSS pixels. */
-const ticksApart = 110;
+const ticksApart = 92;
 const scrollbar = 10;
 const leastColumns = 160;
 const leastChart = 120;
@@ -40,7 +40,13 @@ function Divided({ ui, width, height }: { readonly ui: Ui; readonly width: numbe
         <>
           <div class="chart" style={{ left: `${String(texts)}px` }}>
             <Canvas className="ruler" width={chart} height={headerHeight} shapes={rulerOf(ui)} font={ui.theme.font} />
-            <Canvas className="bars" width={chart} height={rowsHeight} shapes={chartShapes(ui, rowsHeight)} font={ui.theme.font} />
+            <Canvas
+              className="bars"
+              width={chart}
+              height={rowsHeight}
+              shapes={chartShapes(ui, rowsHeight)}
+              font={ui.theme.font}
+            />
           </div>
           <Splitter
             label="Width of the columns"
@@ -76,6 +82,14 @@ export function chartShapes(ui: Ui, height: number, top?: number): readonly Shap
     if (row !== undefined) shapes.push(...rowShapes(row, y, { scale, theme, measure, rowHeight }));
   }
   const { measured } = view.measuring;
+  if (view.pointerX !== undefined && measured === undefined)
+    shapes.push({
+      kind: 'path',
+      points: [view.pointerX, 0, view.pointerX, height],
+      closed: false,
+      stroke: theme.muted,
+      dash: [1, 2],
+    });
   if (measured !== undefined) shapes.push(...measuringShapes(measured, scale, height, theme, measure));
   return shapes;
 }
@@ -85,7 +99,10 @@ export function rulerOf({ view, theme, ...ui }: Ui): readonly Shape[] {
   const { scene } = view;
   if (scene === undefined) return [];
   const origin = view.times === 'absolute' ? undefined : scene.start;
-  return rulerShapes(view.time.scale, ticks({ view, theme, ...ui }), { base: scene.base, origin }, headerHeight, theme);
+  const naming = { base: scene.base, origin };
+  const axis = rulerShapes(view.time.scale, ticks({ view, theme, ...ui }), naming, headerHeight, theme);
+  if (view.pointerX === undefined) return axis;
+  return [...axis, ...pointerShapes(view.pointerX, view.time.scale, naming, headerHeight, theme, ui.measure)];
 }
 
 function ticks({ view }: Ui) {

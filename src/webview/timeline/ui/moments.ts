@@ -3,7 +3,10 @@ import type { View } from '../state/view';
 import { clock, distanceInWords } from '../time/words';
 
 /** Names the moments of a flow’s steps: the first one by the time of day, the others as the reader has chosen. */
-export function momentNamer({ steps }: Sequence, { scene, times }: Pick<View, 'scene' | 'times'>): (step: number) => string {
+export function momentNamer(
+  { steps }: Sequence,
+  { scene, times }: Pick<View, 'scene' | 'times'>,
+): (step: number) => string {
   const base = scene?.base ?? 0;
   const first = steps.find(({ time }) => time !== undefined)?.time;
   const before = (step: number) => steps.slice(0, step).findLast(({ time }) => time !== undefined)?.time;

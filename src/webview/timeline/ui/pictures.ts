@@ -30,7 +30,12 @@ function waterfall(ui: Ui): Picture | undefined {
     const row = view.rows.at(number)?.row;
     if (row === undefined) continue;
     const previous = view.rows.at(number - 1)?.row.start;
-    const sources: CellSources = { scene, times: view.times, previous, hasTool: columns.some(({ id }) => id === 'tool') };
+    const sources: CellSources = {
+      scene,
+      times: view.times,
+      previous,
+      hasTool: columns.some(({ id }) => id === 'tool'),
+    };
     const cells = columns.map(({ id }) => cellText(row, id, sources));
     rows.push({ row, cells, isSelected: selection.current?.row === number });
   }

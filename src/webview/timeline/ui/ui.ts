@@ -11,7 +11,7 @@ export interface Ui {
   readonly measure: Measure;
   /** In CSS pixels. */
   readonly rowHeight: number;
-  
+
   readonly division: Division;
 }
 

@@ -64,8 +64,12 @@ export class WheelAndPinch {
     const sideways = event.shiftKey ? down + across : Math.abs(across) > Math.abs(down) ? across : 0;
     if (isOverPicture && (event.ctrlKey || event.metaKey)) view.time.zoom(Math.exp(down * zoomPerPinch), x);
     else if (isOverPicture && sideways !== 0) view.time.pan(sideways);
-    else if (isOverAxis || (isOverPicture && view.scrolling.farthest === 0)) view.time.zoom(Math.exp(down * zoomPerPixel), x);
-    else return this.scroll(event, down);
+    else if (isOverAxis || (isOverPicture && view.scrolling.farthest === 0))
+      view.time.zoom(Math.exp(down * zoomPerPixel), x);
+    else {
+      this.scroll(event, down);
+      return;
+    }
     event.preventDefault();
     view.linking.timeMoved();
   };

@@ -19,6 +19,8 @@ export interface RowDrawing {
 
 /** No bar is narrower: it could not be seen, or hit. */
 export const narrowestBar = 3;
+/** Narrower bars, in CSS pixels, are all ink: they have no room for a border. */
+const solidBelow = 7;
 /** How long a request is drawn that has no response: nobody knows when it ended. */
 const openBar = 64;
 
@@ -33,7 +35,8 @@ export function rowShapes(row: Row, y: number, drawing: RowDrawing): readonly Sh
   const further = elsewhere(row, from, to, y, drawing);
   if (further !== undefined) return [further];
   if (row.gates.length > 0) return gateCluster(row, from, to, y, drawing);
-  const { shapes, left, right } = row.kind === 'event' ? eventMark(row, from, y, theme) : bar(row, from, to, y, drawing);
+  const { shapes, left, right } =
+    row.kind === 'event' ? eventMark(row, from, y, theme) : bar(row, from, to, y, drawing);
   return [...shapes, ...labelBeside(row, labelOf(row), left, right, y, drawing)];
 }
 
@@ -43,6 +46,13 @@ function elsewhere(row: Row, from: number, to: number, y: number, { scale, theme
   return from > scale.width + 2 ? furtherSign(scale.width - 6, y, 1, colour) : undefined;
 }
 
+/** A dot; hollow where it only passes on another failure. */
+function eventDot(state: RowState, x: number, y: number, theme: Theme): Shape {
+  const colour = colourOf(state, theme);
+  if (state === 'derived') return { kind: 'circle', x, y, radius: 3.5, stroke: colour, lineWidth: 1.5 };
+  return { kind: 'circle', x, y, radius: 4, fill: colour, stroke: theme.contrast };
+}
+
 interface Mark {
   readonly shapes: readonly Shape[];
   readonly left: number;
@@ -50,10 +60,7 @@ interface Mark {
 }
 
 function eventMark({ state }: Row, x: number, y: number, theme: Theme): Mark {
-  const shapes: readonly Shape[] =
-    state === 'failed'
-      ? crossSign(x, y, 6, theme)
-      : [{ kind: 'circle', x, y, radius: 4, fill: colourOf(state, theme), stroke: theme.contrast }];
+  const shapes: readonly Shape[] = state === 'failed' ? crossSign(x, y, 6, theme) : [eventDot(state, x, y, theme)];
   return { shapes, left: x - 6, right: x + 6 };
 }
 
@@ -63,10 +70,21 @@ function bar(row: Row, from: number, to: number, y: number, { theme, rowHeight }
   const place = { kind: 'rect', y: Math.round(y - height / 2) + 0.5, height, radius: 2 } as const;
   if (row.state === 'unanswered') {
     const width = Math.max(openBar, to - from);
-    return { shapes: [{ ...place, x: from, width, stroke: colour, dash: [4, 3], lineWidth: 1.25 }], left: from, right: from + width };
+    return {
+      shapes: [{ ...place, x: from, width, stroke: colour, dash: [4, 3], lineWidth: 1.25 }],
+      left: from,
+      right: from + width,
+    };
   }
   if (row.state === 'orphan') {
-    const open: Rect = { ...place, x: from - openBar / 2, width: openBar / 2, stroke: colour, dash: [4, 3], lineWidth: 1.25 };
+    const open: Rect = {
+      ...place,
+      x: from - openBar / 2,
+      width: openBar / 2,
+      stroke: colour,
+      dash: [4, 3],
+      lineWidth: 1.25,
+    };
     const end: Rect = { ...place, x: from - narrowestBar, width: narrowestBar, fill: colour };
     return { shapes: [open, end], left: from - openBar / 2, right: from };
   }
@@ -76,8 +94,8 @@ function bar(row: Row, from: number, to: number, y: number, { theme, rowHeight }
     x: from,
     width,
     fill: colour,
-    fillOpacity: row.state === 'derived' ? 0.12 : row.depth > 0 ? 0.28 : 0.42,
-    stroke: theme.contrast ?? colour,
+    fillOpacity: row.state === 'derived' ? 0.12 : width < solidBelow ? 0.85 : row.depth > 0 ? 0.28 : 0.42,
+    stroke: width < solidBelow && row.state !== 'derived' ? undefined : (theme.contrast ?? colour),
     lineWidth: row.state === 'failed' ? 2 : 1,
     dash: row.state === 'derived' ? [2, 2] : undefined,
   };

@@ -18,7 +18,7 @@ const all: readonly Column[] = [
   { id: 'tool', title: 'Tool', width: 120, isNumeric: false },
   { id: 'server', title: 'Server', width: 104, isNumeric: false },
   { id: 'user', title: 'User', width: 128, isNumeric: false },
-  { id: 'status', title: 'Status', width: 104, isNumeric: false },
+  { id: 'status', title: 'Status', width: 118, isNumeric: false },
   { id: 'latency', title: 'Latency', width: 74, isNumeric: true },
 ];
 /** Where there is too little room for all, those go that come last here. */
@@ -68,7 +68,9 @@ export function cellText(row: Row, column: Sort['column'], sources: CellSources)
     case 'title':
       return visibleText(sources.hasTool || row.tool === '' ? row.title : `${row.title} ${row.tool}`);
     case 'latency':
-      return row.start === undefined || row.end === undefined || row.kind === 'event' ? '' : lengthInWords(row.end - row.start);
+      return row.start === undefined || row.end === undefined || row.kind === 'event'
+        ? ''
+        : lengthInWords(row.end - row.start);
     case 'tool':
     case 'server':
     case 'user':

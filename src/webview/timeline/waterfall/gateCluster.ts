@@ -32,7 +32,14 @@ export function gateCluster(row: Row, from: number, to: number, y: number, drawi
   const shown = row.inferred === '' ? text : `${text} ≈`;
   const x = Math.max(last, to) + radius + 8;
   const cut = fitted(shown, scale.width - x - 4, (part) => measure(part, { bold }));
-  const label: Shape = { kind: 'text', x, y, text: cut, colour: failing === undefined ? theme.muted : theme.failed, bold };
+  const label: Shape = {
+    kind: 'text',
+    x,
+    y,
+    text: cut,
+    colour: failing === undefined ? theme.muted : theme.failed,
+    bold,
+  };
   return [...length, ...signs, label];
 }
 
@@ -50,6 +57,8 @@ export function gatePlaces({ gates, start }: Row, from: number, scale: Scale): r
 
 function passedInWords({ gates, failure }: Row): string {
   if (failure !== '') return visibleText(failure);
-  const names = gates.filter(({ state }) => state === 'passed').map(({ kind, name }) => visibleText(name ?? gateNames[kind], 40));
+  const names = gates
+    .filter(({ state }) => state === 'passed')
+    .map(({ kind, name }) => visibleText(name ?? gateNames[kind], 40));
   return [...new Set(names)].join(' · ');
 }

@@ -12,7 +12,13 @@ export interface Measured {
 }
 
 /** The band between two moments with its length, or the first of them, or where it would be. */
-export function measuringShapes(measured: Measured, scale: Scale, height: number, theme: Theme, measure: Measure): readonly Shape[] {
+export function measuringShapes(
+  measured: Measured,
+  scale: Scale,
+  height: number,
+  theme: Theme,
+  measure: Measure,
+): readonly Shape[] {
   const { from, to = measured.pointer } = measured;
   if (from === undefined) return [post(scale.x(measured.pointer), height, theme)];
   const [left, right] = [scale.x(Math.min(from, to)), scale.x(Math.max(from, to))];
@@ -23,7 +29,16 @@ export function measuringShapes(measured: Measured, scale: Scale, height: number
     { kind: 'rect', x: left, y: 0, width: right - left, height, fill: theme.focus, fillOpacity: 0.16 },
     post(left, height, theme),
     post(right, height, theme),
-    { kind: 'rect', x: middle - half, y: 4, width: half * 2, height: 20, radius: 4, fill: theme.background, stroke: theme.focus },
+    {
+      kind: 'rect',
+      x: middle - half,
+      y: 4,
+      width: half * 2,
+      height: 20,
+      radius: 4,
+      fill: theme.background,
+      stroke: theme.focus,
+    },
     { kind: 'text', x: middle, y: 14.5, text, colour: theme.foreground, align: 'center', bold: true },
   ];
 }

@@ -30,15 +30,30 @@ export function waterfallPicture(shown: Shown, theme: Theme, measure: Measure): 
   const top = titleHeight + headHeight;
   const bodyHeight = rows.length * rowHeight;
   const shapes: Shape[] = [
-    { kind: 'text', x: inset, y: titleHeight / 2, text: visibleText(shown.title), colour: theme.foreground, bold: true, scale: 1.1 },
-    ...columns.map(
-      (column): Shape => ({ kind: 'text', x: column.x + inset, y: titleHeight + headHeight / 2, text: column.title, colour: theme.muted }),
-    ),
+    {
+      kind: 'text',
+      x: inset,
+      y: titleHeight / 2,
+      text: visibleText(shown.title),
+      colour: theme.foreground,
+      bold: true,
+      scale: 1.1,
+    },
+    ...columns.map((column): Shape => ({
+      kind: 'text',
+      x: column.x + inset,
+      y: titleHeight + headHeight / 2,
+      text: column.title,
+      colour: theme.muted,
+    })),
   ];
   rows.forEach(({ row, cells, isSelected }, number) => {
     const y = top + number * rowHeight;
-    if (isSelected) shapes.push({ kind: 'rect', x: 0, y, width, height: rowHeight, fill: theme.selection, fillOpacity: 0.6 });
-    columns.forEach((column, at) => shapes.push(...cellShapes(row, column, cells[at] ?? '', y + rowHeight / 2, theme, measure)));
+    if (isSelected)
+      shapes.push({ kind: 'rect', x: 0, y, width, height: rowHeight, fill: theme.selection, fillOpacity: 0.6 });
+    columns.forEach((column, at) =>
+      shapes.push(...cellShapes(row, column, cells[at] ?? '', y + rowHeight / 2, theme, measure)),
+    );
   });
   const chart = (y: number, height: number, inner: readonly Shape[]): Shape => ({
     kind: 'clip',
@@ -56,14 +71,25 @@ export function waterfallPicture(shown: Shown, theme: Theme, measure: Measure): 
   return { width, height: top + bodyHeight + inset, background: theme.background, shapes };
 }
 
-function cellShapes(row: Row, column: PlacedColumn, text: string, y: number, theme: Theme, measure: Measure): readonly Shape[] {
+function cellShapes(
+  row: Row,
+  column: PlacedColumn,
+  text: string,
+  y: number,
+  theme: Theme,
+  measure: Measure,
+): readonly Shape[] {
   const shift = column.id === 'title' ? row.depth * indent : 0;
   const isStatus = column.id === 'status';
   const sign = isStatus && row.state !== 'passed' ? 18 : 0;
   const x = column.x + inset + shift;
   const isFailing = row.state === 'failed' || row.state === 'derived';
   return [
-    ...(sign === 0 ? [] : row.state === 'failed' ? crossSign(x + 5, y, 5, theme) : stateSign(row.state, x + 5, y, 4.5, theme)),
+    ...(sign === 0
+      ? []
+      : row.state === 'failed'
+        ? crossSign(x + 5, y, 5, theme)
+        : stateSign(row.state, x + 5, y, 4.5, theme)),
     {
       kind: 'text',
       x: x + sign,
