@@ -1,5 +1,6 @@
 import type { Scope, Sort } from '../../../protocol/timeline/scene';
-import { type TimesMode, timesModes, type View } from '../state/view';
+import type { View } from '../state/view';
+import { type TimesMode, timesModes } from '../time/timesModes';
 import { lengthInWords } from '../time/words';
 import { Finding } from './finding';
 import { Moving } from './moving';

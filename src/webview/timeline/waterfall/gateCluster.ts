@@ -1,10 +1,11 @@
 import type { Row } from '../../../protocol/timeline/scene';
 import type { Shape } from '../draw/displayList';
 import { gateSign } from '../draw/signs';
-import { fitted, visibleText } from '../draw/text';
+import { visibleText } from '../draw/text';
 import type { Scale } from '../time/scale';
 import { gateFailure, gateNames } from '../words';
 import type { RowDrawing } from './bars';
+import { type Label, labelBeside, withDoubt } from './labels';
 
 const radius = 5;
 /** From the middle of one gate to that of the next, at least. */
@@ -15,7 +16,7 @@ const apart = 15;
  * below is the evaluation’s real length.
  */
 export function gateCluster(row: Row, from: number, to: number, y: number, drawing: RowDrawing): readonly Shape[] {
-  const { scale, theme, measure, rowHeight } = drawing;
+  const { scale, theme, rowHeight } = drawing;
   const places = gatePlaces(row, from, scale);
   const last = places.at(-1) ?? from;
   const isFailing = row.state === 'failed' || row.state === 'derived';
@@ -27,20 +28,15 @@ export function gateCluster(row: Row, from: number, to: number, y: number, drawi
   ];
   const signs = row.gates.flatMap(({ state }, number) => gateSign(state, places[number] ?? from, y - 1, radius, theme));
   const failing = row.gates.find(({ state }) => state === 'failed');
-  const bold = failing !== undefined;
-  const text = failing === undefined ? passedInWords(row) : gateFailure(failing);
-  const shown = row.inferred === '' ? text : `${text} ≈`;
-  const x = Math.max(last, to) + radius + 8;
-  const cut = fitted(shown, scale.width - x - 4, (part) => measure(part, { bold }));
-  const label: Shape = {
-    kind: 'text',
-    x,
-    y,
-    text: cut,
+  const label: Label = {
+    text: withDoubt(row, failing === undefined ? passedInWords(row) : gateFailure(failing)),
     colour: failing === undefined ? theme.muted : theme.failed,
-    bold,
+    bold: failing !== undefined,
+    // The gates are signs enough.
+    sign: 'passed',
   };
-  return [...length, ...signs, label];
+  const [left, right] = [Math.min(places[0] ?? from, from) - radius, Math.max(last, to) + radius];
+  return [...length, ...signs, ...labelBeside(label, left, right, y, drawing)];
 }
 
 /** Where the gates of a row are drawn; all of them in the picture where there is room. */
