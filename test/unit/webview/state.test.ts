@@ -161,7 +161,10 @@ describe('the webview’s bundle', () => {
 
   it('evaluates no text, and loads nothing from elsewhere', () => {
     const script = readFileSync('dist/timeline.js', 'utf8');
-    assert.deepEqual(script.match(/\beval\(|document\.write|importScripts|XMLHttpRequest|WebSocket|(?<![.\w])fetch\(/g), null);
+    assert.deepEqual(
+      script.match(/\beval\(|document\.write|importScripts|XMLHttpRequest|WebSocket|(?<![.\w])fetch\(/g),
+      null,
+    );
     const style = readFileSync('dist/timeline.css', 'utf8');
     assert.deepEqual(
       [...style.matchAll(/url\(([^)]*)\)/g)].map(([, address]) => address),
