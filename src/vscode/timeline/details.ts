@@ -8,6 +8,7 @@ import type { Details, Scope } from '../../protocol/timeline/scene';
 import type { FlowTable } from '../../core/flow/table';
 import { eventLabel, sourceName } from '../navigation/label';
 import { findingDetails } from './findings';
+import { stableKey } from './layout';
 import { failingEvent, titleOf } from './rows';
 import { type Drawing, gateMarks } from './sequences';
 import { shown, type TimelineText, timelineTexts } from './texts';
@@ -36,6 +37,7 @@ export function detailsOf(
   const finding = failing === undefined ? undefined : index.findingOf(failing);
   return {
     entry: entry.number,
+    key: stableKey(entry.first),
     title: shown(titleOf(entry, drawing)),
     state: entry.state,
     ...(finding === undefined ? {} : { finding: findingDetails(finding, drawing.translate) }),

@@ -24,7 +24,8 @@ export class TimelinePanel {
     const { webview } = panel;
     const port = new WebviewPort(webview);
     webview.options = optionsOf(extension);
-    panel.iconPath = Uri.joinPath(extension, 'media', 'activity.svg');
+    const iconOf = (theme: string): Uri => Uri.joinPath(extension, 'media', `timeline-${theme}.svg`);
+    panel.iconPath = { light: iconOf('light'), dark: iconOf('dark') };
     this.session = new TimelineSession(port, host, isRestored);
     this.subscription = Disposable.from(
       panel.onDidChangeViewState(() => {

@@ -47,9 +47,7 @@ export function titleOf(
 ): string {
   if (kind === 'evaluation') {
     const side = first.ids.context === undefined ? undefined : index.sideOfContext(first.ids.context);
-    if (side === undefined) return translate(timelineTexts.authorization);
-    const text = side === 'client-to-gateway' ? timelineTexts.clientToGateway : timelineTexts.gatewayToServer;
-    return translate(text);
+    return translate(timelineTexts[side ?? 'authorization']);
   }
   if (kind === 'request' && first.labels.method !== undefined) return first.labels.method;
   return first.eventType === '' ? translate(timelineTexts.untyped) : first.eventType;
