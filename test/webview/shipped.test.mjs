@@ -75,7 +75,8 @@ describe('the timeline over the sample', () => {
     await timeline.button(/^Export/).click();
     await timeline.page.getByRole('menuitem', { name: /Copy as Mermaid/ }).click();
     await timeline.settled();
-    assert.match(String(await timeline.lastHeard('copy')), /^sequenceDiagram/);
+    const [text] = await timeline.lastHeard('copy');
+    assert.match(text, /^sequenceDiagram/);
   });
 
   it('comes back after a reload with the same selection', async () => {

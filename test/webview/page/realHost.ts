@@ -27,9 +27,11 @@ export class RealHost implements TestHost {
     this.index = indexOf(access, workload);
     const textOf = ({ source, ordinal }: LogEvent) =>
       JSON.stringify(sources[Number(/\d+/.exec(source)?.[0])]?.[ordinal] ?? {});
-    const note = (name: string) => (content: unknown) => {
-      this.heard.push({ name, content });
-    };
+    const note =
+      (name: string) =>
+      (...content: unknown[]) => {
+        this.heard.push({ name, content });
+      };
     const host: TimelineHost = {
       index: this.index,
       filter: noFilter,

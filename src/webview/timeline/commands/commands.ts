@@ -40,6 +40,15 @@ export class Commands {
     this.view.linking.fitRows();
   }
 
+  /** Shows the selected bar as large as it fits. */
+  fitSelected(): void {
+    const { rows, selection, time } = this.view;
+    const row = rows.at(selection.current?.row ?? -1)?.row;
+    if (row?.start === undefined || this.view.isList) return;
+    time.fitTo(row.start, row.end ?? row.start);
+    this.view.linking.timeMoved();
+  }
+
   toggleList(): void {
     this.view.isList = !this.view.isList;
     if (this.view.isList) this.view.measuring.end();

@@ -22,10 +22,9 @@ export function gateCluster(row: Row, from: number, to: number, y: number, drawi
   const isFailing = row.state === 'failed' || row.state === 'derived';
   const colour = isFailing ? theme.failed : theme.evaluation;
   const foot = Math.round(y + rowHeight * 0.36) + 0.5;
-  const length: readonly Shape[] = [
-    { kind: 'rect', x: from, y: foot - 1, width: Math.max(to - from, 2), height: 2, fill: colour },
-    { kind: 'path', points: [from, foot - 4, from, foot], closed: false, stroke: colour },
-  ];
+  // A moment has no length; it is marked only where the gates stand elsewhere.
+  const isMarked = to - from >= 4 || Math.abs((places[0] ?? from) - from) > apart;
+  const line: Shape = { kind: 'rect', x: from, y: foot - 1, width: Math.max(to - from, 2), height: 2, fill: colour };
   const signs = row.gates.flatMap(({ state }, number) => gateSign(state, places[number] ?? from, y - 1, radius, theme));
   const failing = row.gates.find(({ state }) => state === 'failed');
   const label: Label = {
@@ -36,7 +35,7 @@ export function gateCluster(row: Row, from: number, to: number, y: number, drawi
     sign: 'passed',
   };
   const [left, right] = [Math.min(places[0] ?? from, from) - radius, Math.max(last, to) + radius];
-  return [...length, ...signs, ...labelBeside(label, left, right, y, drawing)];
+  return [...(isMarked ? [line] : []), ...signs, ...labelBeside(label, left, right, y, drawing)];
 }
 
 /** Where the gates of a row are drawn; all of them in the picture where there is room. */
