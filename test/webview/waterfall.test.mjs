@@ -83,6 +83,9 @@ describe('the waterfall', () => {
     assert.equal((await timeline.sight()).from, 0);
     await timeline.press('f');
     assert.deepEqual(await timeline.sight(), whole);
+    await timeline.press('e', 'z');
+    assert.match((await timeline.sight()).length, /^\d+ ms$/);
+    await timeline.press('f');
     const { x, y, width } = await timeline.chart();
     await timeline.page.mouse.move(x + width / 4, y + 100);
     await timeline.keyboard.down('Control');

@@ -26,6 +26,7 @@ export class Choices {
   private sort: Sort = { column: 'time', descending: false };
   private failingOnly = false;
   private selectedKey: string | undefined;
+  private isTakenOver = false;
   private expandsAll: boolean | undefined;
   private readonly expanded = new Map<string, boolean>();
 
@@ -46,6 +47,7 @@ export class Choices {
   takeOver({ selected, ...showing }: Remembered): void {
     this.show(showing);
     this.selectedKey = selected;
+    this.isTakenOver = true;
   }
 
   wishFor(index: EventIndex, filter: EventFilter): Wish {
@@ -55,7 +57,9 @@ export class Choices {
 
   /** Settles on the part of the logs that was found around an event, and shows that event in it. */
   settleOn(layout: Layout): void {
-    const isFound = 'around' in this.scope;
+    // What was expanded before a reload is not remembered, but what is selected is to be seen again.
+    const isFound = 'around' in this.scope || this.isTakenOver;
+    this.isTakenOver = false;
     this.scope = layout.wish.scope;
     const selected = this.selectedIn(layout);
     if (isFound && selected >= 0 && layout.waterfall.isShown(selected)) this.reveal(layout, selected);

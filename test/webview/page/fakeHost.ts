@@ -6,6 +6,7 @@ import type { Row, Scene, Scope, Sort } from '../../../src/protocol/timeline/sce
 import { lengthOf, pause, requestsBetweenPauses, rowOfEntry, rowsOfEach, startOf, stateOf } from './generated';
 import { hostile } from './hostile';
 import { detailsOf, sequenceOf } from './said';
+import type { TestHost } from './realHost';
 import { ShownRows } from './shownRows';
 
 /** What a test asks the made-up host for. */
@@ -19,7 +20,7 @@ const base = Date.UTC(2026, 3, 2, 9, 15, 2);
 const overviewParts = 240;
 
 /** A host with a generated log, of which it makes nothing before it is asked for. Four events are a request with its rows. */
-export class FakeHost {
+export class FakeHost implements TestHost {
   /** What the webview has told, in its order, for tests to look at. */
   readonly heard: { readonly name: string; readonly content: unknown }[] = [];
   readonly channel;

@@ -1,11 +1,12 @@
 import type { Port } from '../../../src/protocol/port';
 import type { WebviewApi } from '../../../src/webview/timeline/host';
 import { FakeHost } from './fakeHost';
+import { RealHost, type TestHost } from './realHost';
 import { applyTheme, isThemeName } from './themes';
 
 /** What tests reach of the page. */
 export interface Harness {
-  readonly host: FakeHost;
+  readonly host: TestHost;
   /** What went to the page and came from it. */
   readonly traffic: { messages: number; bytes: number };
   readonly state: unknown;
@@ -53,7 +54,9 @@ addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) 
   window.violations.push(`${violatedDirective} ${blockedURI}`);
 });
 window.harness = {
-  host: new FakeHost(port, { events: Number(asked.get('events') ?? 400), isHostile: asked.has('hostile') }),
+  host: asked.has('real')
+    ? new RealHost(port)
+    : new FakeHost(port, { events: Number(asked.get('events') ?? 400), isHostile: asked.has('hostile') }),
   traffic,
   applyTheme,
   get state() {

@@ -1,5 +1,6 @@
 import type { Scope, Sort } from '../../../protocol/timeline/scene';
-import { type TimesMode, timesModes, type View } from '../state/view';
+import type { View } from '../state/view';
+import { type TimesMode, timesModes } from '../time/timesModes';
 import { lengthInWords } from '../time/words';
 import { Finding } from './finding';
 import { Moving } from './moving';
@@ -37,6 +38,15 @@ export class Commands {
 
   fitRows(): void {
     this.view.linking.fitRows();
+  }
+
+  /** Shows the selected bar as large as it fits. */
+  fitSelected(): void {
+    const { rows, selection, time } = this.view;
+    const row = rows.at(selection.current?.row ?? -1)?.row;
+    if (row?.start === undefined || this.view.isList) return;
+    time.fitTo(row.start, row.end ?? row.start);
+    this.view.linking.timeMoved();
   }
 
   toggleList(): void {

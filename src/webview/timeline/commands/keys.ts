@@ -8,6 +8,7 @@ export const keyHelp: readonly (readonly [keys: string, what: string])[] = [
   ['+ −', 'zoom'],
   ['F', 'fit everything'],
   ['Shift + F', 'fit the rows in sight'],
+  ['Z', 'fit the selected row'],
   ['Home, End', 'first and last moment'],
   ['Ctrl + Home, End', 'first and last row'],
   ['Enter', 'open the source'],
@@ -31,6 +32,9 @@ const anywhere: Readonly<Record<string, Action>> = {
   f: (commands, { shiftKey }) => {
     if (shiftKey) commands.fitRows();
     else commands.fit();
+  },
+  z: (commands) => {
+    commands.fitSelected();
   },
   e: (commands, { shiftKey }) => void commands.finding.failure(shiftKey),
   l: (commands) => {

@@ -1,8 +1,8 @@
-import type { GateMark, Step } from '../../../protocol/timeline/scene';
+import type { Step } from '../../../protocol/timeline/scene';
 import type { Shape } from '../draw/displayList';
 import { gateSign } from '../draw/signs';
-import { fitted, visibleText, wrapped } from '../draw/text';
-import { gateNames } from '../words';
+import { fitted, visibleText } from '../draw/text';
+import { gateLines } from './gateLines';
 import { timesWidth } from './lanes';
 import type { StepDrawing } from './layout';
 import { arrowShapes } from './message';
@@ -13,7 +13,9 @@ const line = 19;
 const inset = 9;
 const arrowHeight = 40;
 const below = 12;
-const widest = 440;
+const widest = 460;
+/** Between the kind of a check and what was checked. */
+const headGap = 5;
 
 /** An evaluation: who asks, and a box on the cloud’s lane with its gates; heavier where the flow stopped. */
 export function evaluationBox(step: Evaluation, stopped: boolean, y: number, drawing: StepDrawing) {
@@ -22,8 +24,10 @@ export function evaluationBox(step: Evaluation, stopped: boolean, y: number, dra
   const x = lanes.places[cloud < 0 ? step.askedBy : cloud] ?? timesWidth;
   const asker = lanes.places[step.askedBy] ?? x;
   const isFailing = step.state === 'failed' || step.state === 'derived';
-  const lines = linesOf(step, stopped);
-  const wanted = Math.max(...lines.map(({ text, bold }) => measure(text, { bold })), 120) + 2 * inset + 20;
+  const lines = gateLines(step, stopped);
+  const headWidth = (head: string) => (head === '' ? 0 : measure(head) + headGap);
+  const widths = lines.map(({ head, text, bold }) => headWidth(head) + measure(text, { bold }));
+  const wanted = Math.max(...widths, 120) + 2 * inset + 20;
   const width = Math.min(wanted, widest, lanes.width - timesWidth - 8);
   const left = Math.max(timesWidth, Math.min(x - width / 2, lanes.width - width - 4));
   const asks = asker === x ? [] : askShapes(asker, x, y, drawing);
@@ -45,47 +49,18 @@ export function evaluationBox(step: Evaluation, stopped: boolean, y: number, dra
       lineWidth: isFailing ? 2 : 1,
     },
   ];
-  const inner = lines.flatMap(({ text, gate, bold, colour: ink }, number): readonly Shape[] => {
+  const inner = lines.flatMap(({ text, head, gate, bold, colour: ink }, number): readonly Shape[] => {
     const at = top + inset + line * (number + 0.5) - 2;
-    const shown = fitted(text, width - 2 * inset - 20, (part) => measure(part, { bold }));
+    const x = left + inset + 20;
+    const shown = fitted(text, width - 2 * inset - 20 - headWidth(head), (part) => measure(part, { bold }));
     return [
       ...(gate === undefined ? [] : gateSign(gate.state, left + inset + 5, at, 5, theme)),
-      { kind: 'text', x: left + inset + 20, y: at, text: shown, colour: theme[ink], bold },
+      ...(head === '' ? [] : [{ kind: 'text', x, y: at, text: head, colour: theme.muted } as const]),
+      { kind: 'text', x: x + headWidth(head), y: at, text: shown, colour: theme[ink], bold },
     ];
   });
   const beside = besideShapes(step, left, left + width, top, drawing);
   return { shapes: [...asks, ...box, ...inner, ...beside], height: top - y + height + below };
-}
-
-interface Line {
-  readonly text: string;
-  readonly gate: GateMark | undefined;
-  readonly bold: boolean;
-  readonly colour: 'foreground' | 'muted' | 'failed';
-}
-
-function linesOf({ gates, failure, state }: Evaluation, stopped: boolean): readonly Line[] {
-  const lines: Line[] = gates.flatMap((gate): Line[] => {
-    if (gate.state !== 'failed') {
-      return [{ text: gateLine(gate), gate, bold: false, colour: gate.state === 'passed' ? 'foreground' : 'muted' }];
-    }
-    const why = gate.reason === undefined ? [] : wrapped(visibleText(gate.reason), 46, 3);
-    const red = { bold: true, colour: 'failed' } as const;
-    return [
-      { ...red, text: gateLine(gate), gate },
-      ...why.map((text) => ({ ...red, bold: false, text, gate: undefined })),
-    ];
-  });
-  if (failure !== '' && (state === 'derived' || !gates.some((gate) => gate.state === 'failed')))
-    lines.push({ text: visibleText(failure), gate: undefined, bold: true, colour: 'failed' });
-  if (stopped) lines.push({ text: '■ here it stopped', gate: undefined, bold: true, colour: 'failed' });
-  if (lines.length === 0) lines.push({ text: 'nothing recorded', gate: undefined, bold: false, colour: 'muted' });
-  return lines;
-}
-
-function gateLine({ kind, name, state }: GateMark): string {
-  const what = name === undefined ? gateNames[kind] : `${gateNames[kind]} ${visibleText(name, 60)}`;
-  return state === 'not-reached' ? `${what} – not reached` : what;
 }
 
 function askShapes(asker: number, x: number, y: number, { lanes, theme, measure }: StepDrawing): readonly Shape[] {
@@ -111,17 +86,22 @@ function besideShapes(
     ...(isTrunk ? ['shared by all branches'] : []),
     ...(linkage.confidence === 'documented' ? [] : ['≈ inferred']),
   ].filter((text) => text !== '');
-  return words.map((text, number) => {
+  return words.flatMap((text, number): readonly Shape[] => {
     const width = measure(text, { scale: 0.9 });
     const isRight = right + 10 + width < lanes.width;
-    return {
-      kind: 'text',
-      x: isRight ? right + 10 : left - 10,
-      align: isRight ? 'left' : 'right',
-      y: top + 12 + number * 16,
-      text,
-      colour: theme.muted,
-      scale: 0.9,
-    };
+    const x = isRight ? right + 10 : left - 10;
+    const y = top + 12 + number * 16;
+    const align = isRight ? 'left' : 'right';
+    return [
+      {
+        kind: 'rect',
+        x: isRight ? x - 2 : x - width - 2,
+        y: y - 8,
+        width: width + 4,
+        height: 16,
+        fill: theme.background,
+      },
+      { kind: 'text', x, align, y, text, colour: theme.muted, scale: 0.9 },
+    ];
   });
 }

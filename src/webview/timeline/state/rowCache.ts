@@ -23,7 +23,7 @@ export class RowCache {
   private blocks = new Map<number, readonly Row[]>();
   private former: { readonly revision: number; readonly blocks: ReadonlyMap<number, readonly Row[]> } | undefined;
   private readonly asked = new Set<number>();
-  private wanted = { from: 0, to: 0 };
+  private wanted = { from: 0, to: -1 };
 
   constructor(
     private readonly ask: Ask,
@@ -76,6 +76,7 @@ export class RowCache {
 
   /** The blocks in sight first, then their neighbours. */
   private *missing(): Generator<number> {
+    if (this.wanted.to < this.wanted.from) return;
     const first = Math.floor(Math.max(0, this.wanted.from) / blockSize);
     const last = Math.floor(Math.max(0, this.wanted.to) / blockSize);
     const blocks = Array.from({ length: last - first + 1 }, (_, number) => first + number);

@@ -1,15 +1,13 @@
 import type { Remembered } from '../../../protocol/timeline/messages';
 import type { Scene } from '../../../protocol/timeline/scene';
 import { connect, type Host, remembered, type WebviewApi } from '../host';
+import type { TimesMode } from '../time/timesModes';
 import { Linking } from './linking';
 import { MeasuringMode } from './measuringMode';
 import { RowCache } from './rowCache';
 import { Scrolling } from './scrolling';
 import { Selection } from './selection';
 import { TimeView } from './timeView';
-
-export const timesModes = ['absolute', 'relative', 'since-previous'] as const;
-export type TimesMode = (typeof timesModes)[number];
 
 /** What the host’s commands ask for. */
 export type Action = 'fit' | 'find' | 'nextFailure' | 'export' | 'toggleList' | 'toggleDensity';

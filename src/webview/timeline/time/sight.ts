@@ -46,13 +46,13 @@ function isWithin({ from, to }: Sight, { drawnFrom, drawnTo }: DrawnFold): boole
   return from > drawnFrom && to < drawnTo;
 }
 
-/** The least move of a sight that brings a stretch into it with a margin; of a longer stretch its beginning. */
+/** The least move of a sight that brings a stretch into it with a margin; of a longer stretch its beginning, in the first half. */
 export function sightWith(sight: Sight, stretch: Sight): Sight {
   const width = sight.to - sight.from;
   const around = width * 0.08;
   const fits = stretch.to - stretch.from <= width - 2 * around;
   const latest = stretch.from - around;
-  const earliest = fits ? stretch.to + around - width : stretch.from + around - width;
+  const earliest = fits ? stretch.to + around - width : stretch.from - width / 2;
   const from = Math.min(Math.max(sight.from, earliest), latest);
   return from === sight.from ? sight : { from, to: from + width };
 }

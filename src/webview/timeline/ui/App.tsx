@@ -15,7 +15,7 @@ const detailsWidth = 340;
 /** The whole page. */
 export function App({ ui, setExport }: { readonly ui: Ui; readonly setExport: (menu: Menu | null) => void }) {
   const { view, commands } = ui;
-  const width = ui.division.details ?? Math.min(detailsWidth, innerWidth * 0.38);
+  const width = ui.division.details ?? Math.min(detailsWidth, innerWidth * 0.32);
   return (
     <div class={`page ${view.isWaiting ? 'is-waiting' : ''}`}>
       <h1 class="heard">{visibleText(view.scene?.title ?? 'Timeline')}</h1>

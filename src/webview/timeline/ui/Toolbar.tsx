@@ -1,4 +1,4 @@
-import { type TimesMode, timesModes } from '../state/view';
+import { type TimesMode, timesModes } from '../time/timesModes';
 import { visibleText } from '../draw/text';
 import { exportItems } from '../commands/exporting';
 import { FindBox } from './FindBox';

@@ -66,7 +66,7 @@ function Divided({ ui, width, height }: { readonly ui: Ui; readonly width: numbe
 }
 
 function columnsWidth({ division }: Ui, room: number): number {
-  const fitting = division.columns ?? Math.min(room * 0.5, 640);
+  const fitting = division.columns ?? Math.min(room * 0.52, 700);
   return Math.round(Math.max(Math.min(fitting, room - leastChart), Math.min(leastColumns, room / 2)));
 }
 

@@ -7,7 +7,7 @@ import type { Scale } from '../time/scale';
 import { lengthInWords } from '../time/words';
 import { stateNames } from '../words';
 import { gateCluster } from './gateCluster';
-import { labelBeside } from './labels';
+import { labelBeside, labelOf } from './labels';
 
 /** What rows are drawn with. */
 export interface RowDrawing {
@@ -37,7 +37,7 @@ export function rowShapes(row: Row, y: number, drawing: RowDrawing): readonly Sh
   if (row.gates.length > 0) return gateCluster(row, from, to, y, drawing);
   const { shapes, left, right } =
     row.kind === 'event' ? eventMark(row, from, y, theme) : bar(row, from, to, y, drawing);
-  return [...shapes, ...labelBeside(row, labelOf(row), left, right, y, drawing)];
+  return [...shapes, ...labelBeside(labelOf(row, textBeside(row), theme), left, right, y, drawing)];
 }
 
 function elsewhere(row: Row, from: number, to: number, y: number, { scale, theme }: RowDrawing): Shape | undefined {
@@ -108,7 +108,7 @@ export function colourOf(state: RowState, theme: Theme): string {
   return state === 'passed' ? theme.request : theme.warning;
 }
 
-function labelOf(row: Row): string {
+function textBeside(row: Row): string {
   const length = row.start === undefined || row.end === undefined ? '' : lengthInWords(row.end - row.start);
   switch (row.state) {
     case 'failed':

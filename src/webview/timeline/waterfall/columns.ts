@@ -1,6 +1,6 @@
 import type { Row, Scene, Sort } from '../../../protocol/timeline/scene';
 import { visibleText } from '../draw/text';
-import type { TimesMode } from '../state/view';
+import type { TimesMode } from '../time/timesModes';
 import { clock, distanceInWords, lengthInWords } from '../time/words';
 
 /** A column of texts beside the picture. */
@@ -13,12 +13,12 @@ export interface Column {
 }
 
 const all: readonly Column[] = [
-  { id: 'time', title: 'Time', width: 104, isNumeric: true },
+  { id: 'time', title: 'Time', width: 108, isNumeric: true },
   { id: 'title', title: 'Request', width: 150, isNumeric: false },
   { id: 'tool', title: 'Tool', width: 120, isNumeric: false },
-  { id: 'server', title: 'Server', width: 104, isNumeric: false },
+  { id: 'server', title: 'Server', width: 98, isNumeric: false },
   { id: 'user', title: 'User', width: 128, isNumeric: false },
-  { id: 'status', title: 'Status', width: 118, isNumeric: false },
+  { id: 'status', title: 'Status', width: 128, isNumeric: false },
   { id: 'latency', title: 'Latency', width: 74, isNumeric: true },
 ];
 /** Where there is too little room for all, those go that come last here. */

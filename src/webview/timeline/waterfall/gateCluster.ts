@@ -1,10 +1,11 @@
 import type { Row } from '../../../protocol/timeline/scene';
 import type { Shape } from '../draw/displayList';
 import { gateSign } from '../draw/signs';
-import { fitted, visibleText } from '../draw/text';
+import { visibleText } from '../draw/text';
 import type { Scale } from '../time/scale';
 import { gateFailure, gateNames } from '../words';
 import type { RowDrawing } from './bars';
+import { type Label, labelBeside, withDoubt } from './labels';
 
 const radius = 5;
 /** From the middle of one gate to that of the next, at least. */
@@ -15,32 +16,26 @@ const apart = 15;
  * below is the evaluation’s real length.
  */
 export function gateCluster(row: Row, from: number, to: number, y: number, drawing: RowDrawing): readonly Shape[] {
-  const { scale, theme, measure, rowHeight } = drawing;
+  const { scale, theme, rowHeight } = drawing;
   const places = gatePlaces(row, from, scale);
   const last = places.at(-1) ?? from;
   const isFailing = row.state === 'failed' || row.state === 'derived';
   const colour = isFailing ? theme.failed : theme.evaluation;
   const foot = Math.round(y + rowHeight * 0.36) + 0.5;
-  const length: readonly Shape[] = [
-    { kind: 'rect', x: from, y: foot - 1, width: Math.max(to - from, 2), height: 2, fill: colour },
-    { kind: 'path', points: [from, foot - 4, from, foot], closed: false, stroke: colour },
-  ];
+  // A moment has no length; it is marked only where the gates stand elsewhere.
+  const isMarked = to - from >= 4 || Math.abs((places[0] ?? from) - from) > apart;
+  const line: Shape = { kind: 'rect', x: from, y: foot - 1, width: Math.max(to - from, 2), height: 2, fill: colour };
   const signs = row.gates.flatMap(({ state }, number) => gateSign(state, places[number] ?? from, y - 1, radius, theme));
   const failing = row.gates.find(({ state }) => state === 'failed');
-  const bold = failing !== undefined;
-  const text = failing === undefined ? passedInWords(row) : gateFailure(failing);
-  const shown = row.inferred === '' ? text : `${text} ≈`;
-  const x = Math.max(last, to) + radius + 8;
-  const cut = fitted(shown, scale.width - x - 4, (part) => measure(part, { bold }));
-  const label: Shape = {
-    kind: 'text',
-    x,
-    y,
-    text: cut,
+  const label: Label = {
+    text: withDoubt(row, failing === undefined ? passedInWords(row) : gateFailure(failing)),
     colour: failing === undefined ? theme.muted : theme.failed,
-    bold,
+    bold: failing !== undefined,
+    // The gates are signs enough.
+    sign: 'passed',
   };
-  return [...length, ...signs, label];
+  const [left, right] = [Math.min(places[0] ?? from, from) - radius, Math.max(last, to) + radius];
+  return [...(isMarked ? [line] : []), ...signs, ...labelBeside(label, left, right, y, drawing)];
 }
 
 /** Where the gates of a row are drawn; all of them in the picture where there is room. */

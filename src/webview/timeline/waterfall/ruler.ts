@@ -12,8 +12,8 @@ export interface Naming {
   readonly origin: number | undefined;
 }
 
-/** A moment that would be cut at the right border is not named. */
-const labelWidth = 62;
+/** A moment that would be cut at the right border is not named: so wide is one with minutes, and one with more. */
+const labelWidths = { minutes: 42, more: 66 };
 
 /** The axis above the rows: round moments, and the folds with what they hide. */
 export function rulerShapes(
@@ -24,7 +24,7 @@ export function rulerShapes(
   theme: Theme,
 ): readonly Shape[] {
   const labels: Shape[] = ticks
-    .filter(({ x }) => x + labelWidth < scale.width)
+    .filter(({ x }) => x + (step >= 60_000 ? labelWidths.minutes : labelWidths.more) < scale.width)
     .map(({ x, time }) => ({
       kind: 'text',
       x: x + 4,
