@@ -174,7 +174,7 @@ function replyOf(
 /** Why a message is shown twice that the log holds once. */
 export function once(isMcp: boolean): Linkage {
   const who = isMcp ? 'the Gateway' : 'Agent Proxy';
-  return { confidence: 'inferred', because: `the log records the message once, between ${who} and the server` };
+  return { confidence: 'inferred', because: `the log records each message once, between ${who} and the server` };
 }
 
 const unknownAnswerer: Linkage = { confidence: 'unknown', because: 'the log does not say who answered' };
