@@ -1,6 +1,5 @@
 import type { ChainIndex } from '../index/chainIndex';
 import { inStretches } from '../index/slices';
-import { TupleTable } from '../store/tupleTable';
 import type { FlowColumns } from './columns';
 import { type EntryColumns, requestKind } from './entryColumns';
 import { Hung } from './linkages';
@@ -18,23 +17,23 @@ export function* hangingBranches(
   entries: EntryColumns,
   chains: ChainIndex,
 ): Generator<undefined, void> {
+  const { session, connection, scopedRequest, scopedRequests } = columns;
   const keys = new Uint32Array(entries.size);
-  const table = new TupleTable(2);
-  const pair = new Uint32Array(2);
   yield* inStretches(entries.size, (from, to) => {
     for (let entry = from; entry < to; entry++) {
       if (entries.kind[entry] !== requestKind) continue;
-      const session = entries.either(columns.session, entry);
-      pair[0] = session === 0 ? entries.either(columns.connection, entry) : session;
-      pair[1] = entries.either(columns.request, entry);
-      if (pair[0] !== 0 && pair[1] !== 0) keys[entry] = table.intern(pair);
+      const first = entries.first[entry] ?? 0;
+      const last = entries.last[entry] ?? -1;
+      // The request that opens a session cannot name it yet, but its response does.
+      const telling = session[first] === 0 && (session[last] ?? 0) !== 0 ? last : first;
+      if (session[telling] !== 0 || connection[telling] !== 0) keys[entry] = scopedRequest[telling] ?? 0;
     }
   });
-  const { starts, order } = grouped(keys, table.size);
+  const { starts, order } = grouped(keys, scopedRequests);
   yield undefined;
   const work = new BranchGroup(columns, entries, chains);
   yield* inStretches(
-    table.size,
+    scopedRequests,
     (from, to) => {
       for (let group = from; group < to; group++) {
         const start = starts[group] ?? 0;

@@ -1,3 +1,4 @@
+import type { Candidate } from '../explain/examination';
 import { byRank, idsByRow, sizeOf, sourceOfRow } from '../index/arrangement';
 import type { EventIndex } from '../index/eventIndex';
 import { inStretches } from '../index/slices';
@@ -13,6 +14,9 @@ export interface FlowColumns {
   readonly connection: Uint32Array;
   readonly session: Uint32Array;
   readonly request: Uint32Array;
+  /** From 1 to `scopedRequests`: its MCP request ID in its session or connection; 0 where it has no request ID. */
+  readonly scopedRequest: Uint32Array;
+  readonly scopedRequests: number;
   readonly user: Uint32Array;
   readonly chain: Uint32Array;
   readonly failing: Uint8Array;
@@ -40,7 +44,8 @@ export function* readingColumns(index: EventIndex): Generator<undefined, FlowCol
   yield undefined;
   const { time, base } = yield* readingTimes(index);
   const { size, failing } = arrangement;
-  return { size, labels, label, context, connection, session, request, user, chain, failing, time, base };
+  const scoped = yield* numberingRequests(index);
+  return { size, labels, label, context, connection, session, request, ...scoped, user, chain, failing, time, base };
 }
 
 function labelsByRank({ arrangement }: EventIndex, { bases }: LabelTable): Uint32Array {
@@ -53,6 +58,21 @@ function labelsByRank({ arrangement }: EventIndex, { bases }: LabelTable): Uint3
     for (let row = from; row < (arrangement.bases[source + 1] ?? 0); row++) all[row] = (all[row] ?? 0) + shift;
   });
   return byRank(arrangement, all);
+}
+
+function* numberingRequests({
+  arrangement,
+  identifiers,
+}: EventIndex): Generator<undefined, Pick<FlowColumns, 'scopedRequest' | 'scopedRequests'>> {
+  const postings = yield* identifiers.preparing('request');
+  const scopedRequest = new Uint32Array(arrangement.size);
+  yield* inStretches(postings.size, (from, to) => {
+    for (let position = from; position < to; position++) {
+      const ranks = postings.ranksAt(position);
+      for (let i = 0; i < ranks.length; i++) scopedRequest[ranks[i] ?? 0] = position + 1;
+    }
+  });
+  return { scopedRequest, scopedRequests: postings.size };
 }
 
 function* readingTimes({ arrangement }: EventIndex): Generator<undefined, Pick<FlowColumns, 'time' | 'base'>> {
@@ -78,10 +98,10 @@ function* readingTimes({ arrangement }: EventIndex): Generator<undefined, Pick<F
   return { time, base };
 }
 
-/** The likeliest condition that an event's own record speaks for; undefined for one that is not failing. */
-export function ownCondition({ arrangement, sources }: EventIndex, rank: number): string | undefined {
+/** What an event's own record speaks for first; undefined for one that is not failing. */
+export function likeliest({ arrangement, sources }: EventIndex, rank: number): Candidate | undefined {
   const row = arrangement.rowByRank?.[rank] ?? rank;
   const source = sourceOfRow(arrangement, row);
   const examination = sources[source]?.store.examinationOf(row - (arrangement.bases[source] ?? 0));
-  return examination?.candidates[0]?.condition;
+  return examination?.candidates[0];
 }

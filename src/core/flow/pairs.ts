@@ -21,6 +21,7 @@ export interface Pairs {
  */
 export function* pairing(columns: FlowColumns): Generator<undefined, Pairs> {
   const work = new Pairing(columns);
+  yield* work.takeBranches();
   for (const turn of turns) yield* work.take(turn);
   return work;
 }
@@ -35,8 +36,7 @@ interface Turn {
 }
 
 const turns: readonly Turn[] = [
-  { how: Paired.ById, skew: skewWithId, key: byScope(true) },
-  { how: Paired.ById, skew: skewWithId, key: byScope(false) },
+  { how: Paired.ById, skew: skewWithId, key: byScope },
   { how: Paired.ByConnectionAndId, skew: skewWithId, key: byConnectionAndId },
   { how: Paired.ByIdWithoutServer, skew: skewWithId, key: withoutServer(Role.Response) },
   { how: Paired.ByIdWithoutServer, skew: skewWithId, key: withoutServer(Role.Request) },
@@ -52,15 +52,13 @@ function scopeOf({ session, connection }: FlowColumns, rank: number): number {
   return own === 0 ? (connection[rank] ?? 0) : own;
 }
 
-/** A branch of a fan-out is told by its server; two that name none, by their chains. */
-function byScope(withChain: boolean): Turn['key'] {
-  return (columns, rank, label, key) => {
-    key[0] = scopeOf(columns, rank);
-    key[1] = columns.request[rank] ?? 0;
-    key[2] = columns.labels.lane[label] ?? 0;
-    key[3] = withChain ? (columns.chain[rank] ?? 0) : 0;
-    return key[0] !== 0 && key[1] !== 0;
-  };
+/** As the first turn of all, without the chain. */
+function byScope(columns: FlowColumns, rank: number, label: number, key: Uint32Array): boolean {
+  key[0] = scopeOf(columns, rank);
+  key[1] = columns.request[rank] ?? 0;
+  key[2] = columns.labels.lane[label] ?? 0;
+  key[3] = 0;
+  return key[0] !== 0 && key[1] !== 0;
 }
 
 function byConnectionAndId(columns: FlowColumns, rank: number, label: number, key: Uint32Array): boolean {
@@ -137,6 +135,28 @@ class Pairing implements Pairs {
     }
   }
 
+  /**
+   * The first turn, which is enough for most: the same request ID in the same session or connection. The branches of a
+   * fan-out are told by their servers; two that name none, by their chains.
+   */
+  *takeBranches(): Generator<undefined, void> {
+    const { columns, waiting, left } = this;
+    const requests = new Uint32Array(left);
+    for (let i = 0; i < left; i++) {
+      const rank = waiting[i] ?? 0;
+      if (scopeOf(columns, rank) !== 0) requests[i] = columns.scopedRequest[rank] ?? 0;
+    }
+    yield undefined;
+    const { starts, order } = grouped(requests, columns.scopedRequests);
+    yield undefined;
+    const numbering = new BranchNumbering(columns, waiting, order);
+    const keys = new Uint32Array(left);
+    yield* inStretches(columns.scopedRequests, (from, to) => {
+      for (let group = from; group < to; group++) numbering.number(starts[group] ?? 0, starts[group + 1] ?? 0, keys);
+    });
+    yield* this.pairAll(keys, numbering.count, Paired.ById, skewWithId);
+  }
+
   *take({ key, how, skew }: Turn): Generator<undefined, void> {
     if (this.left === 0) return;
     const { columns, waiting, left } = this;
@@ -149,9 +169,15 @@ class Pairing implements Pairs {
         if (key(columns, rank, columns.label[rank] ?? 0, tuple)) keys[i] = table.intern(tuple);
       }
     });
-    const { starts, order } = grouped(keys, table.size);
+    yield* this.pairAll(keys, table.size, how, skew);
+  }
+
+  /** Pairs those that wait and have the same key, from 1 to a size; those with the key 0 take no part. */
+  private *pairAll(keys: Uint32Array, size: number, how: number, skew: number): Generator<undefined, void> {
+    const { waiting, left } = this;
+    const { starts, order } = grouped(keys, size);
     yield undefined;
-    yield* inStretches(table.size, (from, to) => {
+    yield* inStretches(size, (from, to) => {
       for (let group = from; group < to; group++) {
         const start = starts[group] ?? 0;
         const end = starts[group + 1] ?? 0;
@@ -217,6 +243,54 @@ class Pairing implements Pairs {
   private isRequest(rank: number): boolean {
     const { labels, label } = this.columns;
     return labels.role[label[rank] ?? 0] === Role.Request;
+  }
+}
+
+/** Larger groups are numbered by a table instead of by looking at each event before. */
+const fewEvents = 32;
+
+/** Numbers the branches of requests: events of one request with the same server and chain get the same number, from 1. */
+class BranchNumbering {
+  count = 0;
+  private readonly table = new TupleTable(3);
+  private readonly tuple = new Uint32Array(3);
+  private readonly ofTuple: number[] = [];
+
+  constructor(
+    private readonly columns: FlowColumns,
+    private readonly waiting: Uint32Array,
+    private readonly order: Uint32Array,
+  ) {}
+
+  /** Numbers the events at some places of the order, which are of one request. */
+  number(start: number, end: number, keys: Uint32Array): void {
+    const { order, columns, waiting } = this;
+    const { label, chain } = columns;
+    const { lane } = columns.labels;
+    for (let at = start; at < end; at++) {
+      const position = order[at] ?? 0;
+      const rank = waiting[position] ?? 0;
+      const ownLane = lane[label[rank] ?? 0] ?? 0;
+      const ownChain = chain[rank] ?? 0;
+      if (end - start > fewEvents) {
+        keys[position] = this.numberOf(start, ownLane, ownChain);
+        continue;
+      }
+      let known = 0;
+      for (let before = start; before < at && known === 0; before++) {
+        const other = waiting[order[before] ?? 0] ?? 0;
+        if (lane[label[other] ?? 0] === ownLane && chain[other] === ownChain) known = keys[order[before] ?? 0] ?? 0;
+      }
+      keys[position] = known === 0 ? ++this.count : known;
+    }
+  }
+
+  private numberOf(group: number, lane: number, chain: number): number {
+    const { tuple } = this;
+    tuple[0] = group;
+    tuple[1] = lane;
+    tuple[2] = chain;
+    return (this.ofTuple[this.table.intern(tuple)] ??= ++this.count);
   }
 }
 

@@ -1,7 +1,8 @@
 import type { ConditionId } from '../explain/conditions';
+import type { Candidate } from '../explain/examination';
 import type { EventIndex } from '../index/eventIndex';
 import { inStretches } from '../index/slices';
-import { type FlowColumns, ownCondition } from './columns';
+import { type FlowColumns, likeliest } from './columns';
 import { rowStates } from './entry';
 import { type EntryColumns, evaluationKind, requestKind } from './entryColumns';
 import type { EvaluationMap } from './evaluations';
@@ -85,6 +86,12 @@ function* warnings({ size, label, labels }: FlowColumns, { size: all, ofRank }: 
   return marks;
 }
 
+function isOwnFailure(candidate: Candidate | undefined): boolean {
+  if (candidate === undefined || !ownFailures.has(candidate.condition)) return false;
+  // A failed call that says no more is only taken for one for want of another cause.
+  return candidate.condition !== 'tools-call-failure' || candidate.confidence === 'documented';
+}
+
 /** The entry whose failure a failing request passes on; −1 for none. */
 function sourceOf(
   index: EventIndex,
@@ -95,7 +102,7 @@ function sourceOf(
 ): number {
   const { failing, first, last } = entries;
   const own = columns.failing[last[entry] ?? -1] === 1 ? (last[entry] ?? 0) : (first[entry] ?? 0);
-  const isItsOwn = ownFailures.has(ownCondition(index, own) ?? '');
+  const isItsOwn = isOwnFailure(likeliest(index, own));
   if (!isItsOwn) {
     const chain = index.chains.itemsOf(entries.either(columns.chain, entry));
     for (let position = chain.length - 1; position >= 0; position--) {

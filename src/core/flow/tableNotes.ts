@@ -6,17 +6,17 @@ import type { Pairs } from './pairs';
 
 /** What was inferred when the entries of a log were put together, and what is missing, in sentences. */
 export function notesOf(columns: FlowColumns, entries: EntryColumns, pairs: Pairs): readonly string[] {
-  const paired = new Map<number, number>();
-  const hung = new Map<number, number>();
+  const paired = new Uint32Array(codes);
+  const hung = new Uint32Array(codes);
   const counts = { chained: 0, requests: 0, backwards: 0, unanswered: 0, orphans: 0, timeless: 0 };
   for (let entry = 0; entry < entries.size; entry++) {
-    add(hung, entries.hung[entry] ?? 0);
+    count(hung, entries.hung[entry] ?? 0);
     if (entries.kind[entry] !== requestKind) continue;
     counts.requests += 1;
     if (entries.either(columns.chain, entry) !== 0) counts.chained += 1;
     const first = entries.first[entry] ?? 0;
     const how = pairs.how[first] ?? 0;
-    add(paired, how & ~backwardsBit);
+    count(paired, how & ~backwardsBit);
     if ((how & backwardsBit) !== 0) counts.backwards += 1;
     if ((entries.last[entry] ?? -1) >= 0) continue;
     if (columns.labels.role[columns.label[first] ?? 0] === Role.Request) counts.unanswered += 1;
@@ -25,14 +25,12 @@ export function notesOf(columns: FlowColumns, entries: EntryColumns, pairs: Pair
   // Events without a readable time stand at the end.
   for (let rank = columns.size - 1; rank >= 0 && Number.isNaN(columns.time[rank]); rank--) counts.timeless += 1;
   const unchained = counts.requests - counts.chained;
-  const byOrder = (paired.get(Paired.ByOrderOnConnection) ?? 0) + (paired.get(Paired.ByOrderInSession) ?? 0);
+  const byOrder = (paired[Paired.ByOrderOnConnection] ?? 0) + (paired[Paired.ByOrderInSession] ?? 0);
   const byId =
-    (paired.get(Paired.ByConnectionAndId) ?? 0) +
-    (paired.get(Paired.ByIdWithoutServer) ?? 0) +
-    (paired.get(Paired.ByIdAlone) ?? 0);
-  const branches = (hung.get(Hung.ByRequestId) ?? 0) + (hung.get(Hung.ByTimeInRequest) ?? 0);
+    (paired[Paired.ByConnectionAndId] ?? 0) + (paired[Paired.ByIdWithoutServer] ?? 0) + (paired[Paired.ByIdAlone] ?? 0);
+  const branches = (hung[Hung.ByRequestId] ?? 0) + (hung[Hung.ByTimeInRequest] ?? 0);
   const evaluations =
-    (hung.get(Hung.ByChainAndTime) ?? 0) + (hung.get(Hung.ByServerAndTime) ?? 0) + (hung.get(Hung.ByUserAndTime) ?? 0);
+    (hung[Hung.ByChainAndTime] ?? 0) + (hung[Hung.ByServerAndTime] ?? 0) + (hung[Hung.ByUserAndTime] ?? 0);
   return [
     sentence(byOrder, [
       'request was paired with its response by order on the connection or in the session: it carries no request ID (inferred)',
@@ -67,8 +65,11 @@ export function notesOf(columns: FlowColumns, entries: EntryColumns, pairs: Pair
   ].filter((note) => note !== '');
 }
 
-function add(counts: Map<number, number>, key: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+/** The numbers of pairings and of hangings are below this. */
+const codes = 16;
+
+function count(counts: Uint32Array, code: number): void {
+  counts[code] = (counts[code] ?? 0) + 1;
 }
 
 function sentence(count: number, [one, many]: readonly [string, string]): string {
