@@ -53,6 +53,8 @@ function assertSound(log: Log, entry: number, flow: Flow): void {
     assert.ok(cause >= 0 && cause <= number, `step ${String(number)} comes before what it passes on`);
   });
   if (flow.stoppedAt !== undefined) assert.ok(flow.steps[flow.stoppedAt]);
+  const fails = flow.steps.some((step) => step.kind === 'message' && step.failing);
+  assert.ok(!fails || flow.stoppedAt !== undefined, 'a flow that fails stopped somewhere');
 }
 
 function actorsOf(step: FlowStep): readonly string[] {
