@@ -1,9 +1,9 @@
 import type { ChainIndex } from '../index/chainIndex';
 import { inStretches } from '../index/slices';
+import { groupingByKey } from './byKey';
 import type { FlowColumns } from './columns';
 import { type EntryColumns, requestKind } from './entryColumns';
 import { Hung } from './linkages';
-import { grouped } from './pairs';
 
 const groupsPerStretch = 2000;
 
@@ -29,8 +29,7 @@ export function* hangingBranches(
       if (session[telling] !== 0 || connection[telling] !== 0) keys[entry] = scopedRequest[telling] ?? 0;
     }
   });
-  const { starts, order } = grouped(keys, scopedRequests);
-  yield undefined;
+  const { starts, order } = yield* groupingByKey(keys, scopedRequests);
   const work = new BranchGroup(columns, entries, chains);
   yield* inStretches(
     scopedRequests,

@@ -1,5 +1,5 @@
 import type { Candidate } from '../explain/examination';
-import { byRank, idsByRow, sizeOf, sourceOfRow } from '../index/arrangement';
+import { byRank, type IdColumn, idsByRow, sizeOf, sourceOfRow } from '../index/arrangement';
 import type { EventIndex } from '../index/eventIndex';
 import { inStretches } from '../index/slices';
 import { nanosOf } from '../store/clock';
@@ -31,13 +31,11 @@ export function* readingColumns(index: EventIndex): Generator<undefined, FlowCol
   const { arrangement } = index;
   const labels = new LabelTable(arrangement);
   yield undefined;
-  const context = byRank(arrangement, yield* idsByRow(arrangement, 'context'));
-  const connection = byRank(arrangement, yield* idsByRow(arrangement, 'connection'));
-  yield undefined;
-  const session = byRank(arrangement, yield* idsByRow(arrangement, 'session'));
-  const request = byRank(arrangement, yield* idsByRow(arrangement, 'request'));
-  yield undefined;
-  const user = byRank(arrangement, yield* idsByRow(arrangement, 'user'));
+  const context = yield* idsByRank(index, 'context');
+  const connection = yield* idsByRank(index, 'connection');
+  const session = yield* idsByRank(index, 'session');
+  const request = yield* idsByRank(index, 'request');
+  const user = yield* idsByRank(index, 'user');
   const chain = index.chains.byRank();
   yield undefined;
   const label = labelsByRank(index, labels);
@@ -46,6 +44,14 @@ export function* readingColumns(index: EventIndex): Generator<undefined, FlowCol
   const { size, failing } = arrangement;
   const scoped = yield* numberingRequests(index);
   return { size, labels, label, context, connection, session, request, ...scoped, user, chain, failing, time, base };
+}
+
+function* idsByRank({ arrangement }: EventIndex, column: IdColumn): Generator<undefined, Uint32Array> {
+  const byRow = yield* idsByRow(arrangement, column);
+  yield undefined;
+  const ids = byRank(arrangement, byRow);
+  yield undefined;
+  return ids;
 }
 
 function labelsByRank({ arrangement }: EventIndex, { bases }: LabelTable): Uint32Array {

@@ -1,4 +1,4 @@
-import type { Arrangement } from '../index/arrangement';
+import { type Arrangement, sourceOfRow } from '../index/arrangement';
 import { factsOfFlags, type TextTrait, Trait } from '../store/traits';
 import { isGateway } from '../explain/rules/authorization';
 import { isRequest, isResponse } from '../query/groupFacts';
@@ -97,9 +97,7 @@ export class LabelTable {
   }
 
   private sourceOf(label: number): number {
-    let source = 0;
-    while (label > (this.bases[source + 1] ?? Infinity)) source++;
-    return source;
+    return sourceOfRow(this, label - 1);
   }
 
   private enter(source: number, names: Map<string, number>): void {

@@ -44,7 +44,8 @@ export function tellingRank({ columns, entries }: FlowTable, entry: number): num
   const last = entries.last[entry] ?? -1;
   if (entries.kind[entry] !== evaluationKind || last < 0) return first;
   if (entries.failing[entry] === 1) {
-    // Evaluations have a handful of events, close together.
+    // Mostly it ends where it fails. Else: evaluations have a handful of events, close together.
+    if (columns.failing[last] === 1) return last;
     const until = Math.min(last, first + searchLimit);
     for (let rank = first; rank <= until; rank++) {
       if (entries.ofRank[rank] === entry && columns.failing[rank] === 1) return rank;
@@ -53,7 +54,7 @@ export function tellingRank({ columns, entries }: FlowTable, entry: number): num
   return last;
 }
 
-const searchLimit = 10_000;
+const searchLimit = 200;
 
 /** The event that tells how it ended: the response; −1 for a request without one. */
 function answerRank({ entries, columns }: FlowTable, entry: number): number {

@@ -1,5 +1,7 @@
 import { inStretches } from '../index/slices';
 import { TupleTable } from '../store/tupleTable';
+import { BranchNumbering } from './branchNumbering';
+import { groupingByKey } from './byKey';
 import type { FlowColumns } from './columns';
 import { Role } from './labelTable';
 import { backwardsBit, Paired } from './linkages';
@@ -21,6 +23,7 @@ export interface Pairs {
  */
 export function* pairing(columns: FlowColumns): Generator<undefined, Pairs> {
   const work = new Pairing(columns);
+  yield* work.gathering();
   yield* work.takeBranches();
   for (const turn of turns) yield* work.take(turn);
   return work;
@@ -125,14 +128,21 @@ class Pairing implements Pairs {
   private readonly early: number[] = [];
 
   constructor(private readonly columns: FlowColumns) {
-    const { size, labels, label } = columns;
+    const { size } = columns;
     this.partner = new Int32Array(size).fill(-1);
     this.how = new Uint8Array(size);
     this.waiting = new Uint32Array(size);
-    for (let rank = 0; rank < size; rank++) {
-      const role = labels.role[label[rank] ?? 0];
-      if (role === Role.Request || role === Role.Response) this.waiting[this.left++] = rank;
-    }
+  }
+
+  /** Finds the requests and responses, which all wait for a partner at first. */
+  *gathering(): Generator<undefined, void> {
+    const { size, label, labels } = this.columns;
+    yield* inStretches(size, (from, to) => {
+      for (let rank = from; rank < to; rank++) {
+        const role = labels.role[label[rank] ?? 0];
+        if (role === Role.Request || role === Role.Response) this.waiting[this.left++] = rank;
+      }
+    });
   }
 
   /**
@@ -142,13 +152,13 @@ class Pairing implements Pairs {
   *takeBranches(): Generator<undefined, void> {
     const { columns, waiting, left } = this;
     const requests = new Uint32Array(left);
-    for (let i = 0; i < left; i++) {
-      const rank = waiting[i] ?? 0;
-      if (scopeOf(columns, rank) !== 0) requests[i] = columns.scopedRequest[rank] ?? 0;
-    }
-    yield undefined;
-    const { starts, order } = grouped(requests, columns.scopedRequests);
-    yield undefined;
+    yield* inStretches(left, (from, to) => {
+      for (let i = from; i < to; i++) {
+        const rank = waiting[i] ?? 0;
+        if (scopeOf(columns, rank) !== 0) requests[i] = columns.scopedRequest[rank] ?? 0;
+      }
+    });
+    const { starts, order } = yield* groupingByKey(requests, columns.scopedRequests);
     const numbering = new BranchNumbering(columns, waiting, order);
     const keys = new Uint32Array(left);
     yield* inStretches(columns.scopedRequests, (from, to) => {
@@ -175,8 +185,7 @@ class Pairing implements Pairs {
   /** Pairs those that wait and have the same key, from 1 to a size; those with the key 0 take no part. */
   private *pairAll(keys: Uint32Array, size: number, how: number, skew: number): Generator<undefined, void> {
     const { waiting, left } = this;
-    const { starts, order } = grouped(keys, size);
-    yield undefined;
+    const { starts, order } = yield* groupingByKey(keys, size);
     yield* inStretches(size, (from, to) => {
       for (let group = from; group < to; group++) {
         const start = starts[group] ?? 0;
@@ -185,12 +194,13 @@ class Pairing implements Pairs {
       }
     });
     let kept = 0;
-    for (let i = 0; i < left; i++) {
-      const rank = waiting[i] ?? 0;
-      if (this.partner[rank] === -1) waiting[kept++] = rank;
-    }
+    yield* inStretches(left, (from, to) => {
+      for (let i = from; i < to; i++) {
+        const rank = waiting[i] ?? 0;
+        if (this.partner[rank] === -1) waiting[kept++] = rank;
+      }
+    });
     this.left = kept;
-    yield undefined;
   }
 
   /**
@@ -244,76 +254,4 @@ class Pairing implements Pairs {
     const { labels, label } = this.columns;
     return labels.role[label[rank] ?? 0] === Role.Request;
   }
-}
-
-/** Larger groups are numbered by a table instead of by looking at each event before. */
-const fewEvents = 32;
-
-/** Numbers the branches of requests: events of one request with the same server and chain get the same number, from 1. */
-class BranchNumbering {
-  count = 0;
-  private readonly table = new TupleTable(3);
-  private readonly tuple = new Uint32Array(3);
-  private readonly ofTuple: number[] = [];
-
-  constructor(
-    private readonly columns: FlowColumns,
-    private readonly waiting: Uint32Array,
-    private readonly order: Uint32Array,
-  ) {}
-
-  /** Numbers the events at some places of the order, which are of one request. */
-  number(start: number, end: number, keys: Uint32Array): void {
-    const { order, columns, waiting } = this;
-    const { label, chain } = columns;
-    const { lane } = columns.labels;
-    for (let at = start; at < end; at++) {
-      const position = order[at] ?? 0;
-      const rank = waiting[position] ?? 0;
-      const ownLane = lane[label[rank] ?? 0] ?? 0;
-      const ownChain = chain[rank] ?? 0;
-      if (end - start > fewEvents) {
-        keys[position] = this.numberOf(start, ownLane, ownChain);
-        continue;
-      }
-      let known = 0;
-      for (let before = start; before < at && known === 0; before++) {
-        const other = waiting[order[before] ?? 0] ?? 0;
-        if (lane[label[other] ?? 0] === ownLane && chain[other] === ownChain) known = keys[order[before] ?? 0] ?? 0;
-      }
-      keys[position] = known === 0 ? ++this.count : known;
-    }
-  }
-
-  private numberOf(group: number, lane: number, chain: number): number {
-    const { tuple } = this;
-    tuple[0] = group;
-    tuple[1] = lane;
-    tuple[2] = chain;
-    return (this.ofTuple[this.table.intern(tuple)] ??= ++this.count);
-  }
-}
-
-/** Positions by their key from 1 to `size`, in order; positions with the key 0 are left out. Linear. */
-export function grouped(
-  keys: Uint32Array,
-  size: number,
-): { readonly starts: Uint32Array; readonly order: Uint32Array } {
-  const starts = new Uint32Array(size + 2);
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i] ?? 0;
-    if (key !== 0) starts[key + 1] = (starts[key + 1] ?? 0) + 1;
-  }
-  for (let key = 1; key <= size + 1; key++) starts[key] = (starts[key] ?? 0) + (starts[key - 1] ?? 0);
-  const order = new Uint32Array(starts[size + 1] ?? 0);
-  const next = starts.slice();
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i] ?? 0;
-    if (key === 0) continue;
-    const at = next[key] ?? 0;
-    order[at] = i;
-    next[key] = at + 1;
-  }
-  // The groups are numbered from 0 from here on.
-  return { starts: starts.subarray(1), order };
 }

@@ -1,9 +1,9 @@
 import { inStretches } from '../index/slices';
 import { timeOrder } from '../index/timeOrder';
+import { groupingByKey } from './byKey';
 import type { FlowSort, SortColumn } from './entry';
 import { requestKind } from './entryColumns';
 import { serverOf, statusOf, titleOf, toolOf, userOf } from './labels';
-import { grouped } from './pairs';
 import type { FlowTable } from './table';
 
 type TextColumn = Exclude<SortColumn, 'time' | 'latency'>;
@@ -88,9 +88,10 @@ function* byText(
   const places = new Uint32Array(numbers.size + 1);
   texts.forEach((text, place) => (places[numbers.get(text) ?? 0] = place + 1));
   yield undefined;
-  for (let i = 0; i < keys.length; i++) keys[i] = places[keys[i] ?? 0] ?? 0;
-  const { order } = grouped(keys, numbers.size);
-  yield undefined;
+  yield* inStretches(keys.length, (from, to) => {
+    for (let i = from; i < to; i++) keys[i] = places[keys[i] ?? 0] ?? 0;
+  });
+  const { order } = yield* groupingByKey(keys, numbers.size);
   return order.map((position) => entries[position] ?? 0);
 }
 

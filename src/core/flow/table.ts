@@ -9,7 +9,7 @@ import { hangingByMention, mappingEvaluations, signIns } from './evaluations';
 import { contextPairing, hangingOf, pairingOf, singlePairing } from './linkages';
 import { pairing, type Pairs } from './pairs';
 import { settingStates } from './states';
-import { notesOf } from './tableNotes';
+import { noting } from './tableNotes';
 import { hangingUnmentioned } from './unmentioned';
 
 /**
@@ -40,7 +40,7 @@ export class FlowTable {
     yield* hangingUnmentioned(columns, entries, chains, yield* signIns(columns, entries));
     yield* entries.linkingChildren();
     yield* settingStates(index, columns, entries, evaluations);
-    return new FlowTable(index, columns, entries, pairs, notesOf(columns, entries, pairs));
+    return new FlowTable(index, columns, entries, pairs, yield* noting(columns, entries, pairs));
   }
 
   /** As `building`, at once. */

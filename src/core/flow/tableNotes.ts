@@ -1,27 +1,34 @@
+import { inStretches } from '../index/slices';
 import type { FlowColumns } from './columns';
 import { type EntryColumns, requestKind } from './entryColumns';
 import { Role } from './labelTable';
 import { backwardsBit, Hung, Paired } from './linkages';
 import type { Pairs } from './pairs';
 
-/** What was inferred when the entries of a log were put together, and what is missing, in sentences. */
-export function notesOf(columns: FlowColumns, entries: EntryColumns, pairs: Pairs): readonly string[] {
+/** What was inferred when the entries of a log were put together, and what is missing, in sentences. Yields now and then. */
+export function* noting(
+  columns: FlowColumns,
+  entries: EntryColumns,
+  pairs: Pairs,
+): Generator<undefined, readonly string[]> {
   const paired = new Uint32Array(codes);
   const hung = new Uint32Array(codes);
   const counts = { chained: 0, requests: 0, backwards: 0, unanswered: 0, orphans: 0, timeless: 0 };
-  for (let entry = 0; entry < entries.size; entry++) {
-    count(hung, entries.hung[entry] ?? 0);
-    if (entries.kind[entry] !== requestKind) continue;
-    counts.requests += 1;
-    if (entries.either(columns.chain, entry) !== 0) counts.chained += 1;
-    const first = entries.first[entry] ?? 0;
-    const how = pairs.how[first] ?? 0;
-    count(paired, how & ~backwardsBit);
-    if ((how & backwardsBit) !== 0) counts.backwards += 1;
-    if ((entries.last[entry] ?? -1) >= 0) continue;
-    if (columns.labels.role[columns.label[first] ?? 0] === Role.Request) counts.unanswered += 1;
-    else counts.orphans += 1;
-  }
+  yield* inStretches(entries.size, (from, to) => {
+    for (let entry = from; entry < to; entry++) {
+      count(hung, entries.hung[entry] ?? 0);
+      if (entries.kind[entry] !== requestKind) continue;
+      counts.requests += 1;
+      if (entries.either(columns.chain, entry) !== 0) counts.chained += 1;
+      const first = entries.first[entry] ?? 0;
+      const how = pairs.how[first] ?? 0;
+      count(paired, how & ~backwardsBit);
+      if ((how & backwardsBit) !== 0) counts.backwards += 1;
+      if ((entries.last[entry] ?? -1) >= 0) continue;
+      if (columns.labels.role[columns.label[first] ?? 0] === Role.Request) counts.unanswered += 1;
+      else counts.orphans += 1;
+    }
+  });
   // Events without a readable time stand at the end.
   for (let rank = columns.size - 1; rank >= 0 && Number.isNaN(columns.time[rank]); rank--) counts.timeless += 1;
   const unchained = counts.requests - counts.chained;

@@ -1,6 +1,6 @@
 import type { Side } from '../explain/side';
 import { TupleTable } from '../store/tupleTable';
-import { type Arrangement, byRank, commonId, sizeOf } from './arrangement';
+import { type Arrangement, byRank, commonId, sizeOf, sourceOfRow } from './arrangement';
 import { type Postings, PostingsBuilder, postingsOf } from './postings';
 import { finish, inStretches } from './slices';
 
@@ -17,7 +17,7 @@ export class ChainIndex {
   /** For each context ID the side that it belongs to. */
   private sides: Uint8Array | undefined;
   /** The number of each source's first chain, less one; of all chains at the end. */
-  private readonly bases: readonly number[];
+  readonly bases: readonly number[];
 
   constructor(private readonly arrangement: Arrangement) {
     const bases = [0];
@@ -32,8 +32,7 @@ export class ChainIndex {
 
   /** The context IDs of a chain, in order, as common numbers. */
   itemsOf(chain: number): Uint32Array {
-    let source = 0;
-    while (chain > (this.bases[source + 1] ?? Infinity)) source++;
+    const source = sourceOfRow(this, chain - 1);
     const items = this.arrangement.sources[source]?.store.chains.itemsOf(chain - (this.bases[source] ?? 0)) ?? nothing;
     return this.arrangement.idMaps[source] === undefined
       ? items
