@@ -1,4 +1,4 @@
-// Builds everything that runs into dist/ (and, when asked, the tests into out/). `node esbuild.js [--watch] [--unit] [--host] [--bench]`
+// Builds everything that runs into dist/ (and, when asked, the tests into out/). `node esbuild.js [--watch] [--unit] [--host] [--webview] [--bench]`
 const esbuild = require('esbuild');
 const { readdirSync, rmSync } = require('node:fs');
 const path = require('node:path');
@@ -81,6 +81,16 @@ const products = [
     entryPoints: { worker: 'src/worker/web/entry.ts' },
     outdir: 'dist/web',
   },
+  // The page of the timeline; its style sheet and the letters of its icons are written beside it.
+  {
+    ...shared,
+    platform: 'browser',
+    format: 'iife',
+    entryPoints: { timeline: 'src/webview/timeline/main.ts' },
+    outdir: 'dist',
+    loader: { '.ttf': 'file' },
+    assetNames: '[name]',
+  },
   {
     ...node,
     entryPoints: { cli: 'src/cli.ts' },
@@ -121,7 +131,18 @@ const bench = {
   outdir: 'out/bench',
 };
 
+/** The page that stands in for the editor around the timeline, with a host that makes its rows up. */
+const harness = {
+  ...shared,
+  platform: 'browser',
+  format: 'iife',
+  sourcemap: 'inline',
+  entryPoints: { harness: 'test/webview/page/harness.ts' },
+  outdir: 'out/webview',
+};
+
 function asked() {
+  if (argument('--webview')) return [harness];
   if (argument('--unit')) return [tests('unit')];
   if (argument('--host')) return [tests('host')];
   return argument('--bench') ? [bench] : products;

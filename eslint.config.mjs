@@ -7,13 +7,27 @@ import tseslint from 'typescript-eslint';
 const layers = [
   {
     files: ['src/core/**'],
-    forbidden: ['vscode', 'node:*', '**/platform/**', '**/vscode/**', '**/cli/**', '**/worker/**', '**/protocol/**'],
+    forbidden: [
+      'vscode',
+      'node:*',
+      '**/platform/**',
+      '**/vscode/**',
+      '**/cli/**',
+      '**/worker/**',
+      '**/protocol/**',
+      '**/webview/**',
+    ],
     why: 'core knows no vscode, no Node, no DOM and no other layer',
   },
   {
     files: ['src/protocol/**'],
-    forbidden: ['vscode', 'node:*', '**/platform/**', '**/vscode/**', '**/cli/**', '**/worker/**'],
-    why: 'what both sides of a worker speak knows only core',
+    forbidden: ['vscode', 'node:*', '**/platform/**', '**/vscode/**', '**/cli/**', '**/worker/**', '**/webview/**'],
+    why: 'what both sides of a worker or of a webview speak knows only core',
+  },
+  {
+    files: ['src/webview/**'],
+    forbidden: ['vscode', 'node:*', '**/core/**', '**/platform/**', '**/vscode/**', '**/cli/**', '**/worker/**'],
+    why: 'a webview knows nothing but what it says to the host and hears from it',
   },
   {
     files: ['src/worker/*.ts'],

@@ -47,6 +47,7 @@ step('Lint (and the layers)', npm, ['run', 'check:layers']);
 step('Format', npm, ['run', 'check:format']);
 const suites = [
   suite('Unit tests', 'unit.json', npm, ['run', 'test:unit']),
+  suite('Tests of the timeline in a browser', 'webview.json', npm, ['run', 'test:webview']),
   suite('Tests in VS Code', 'host.json', npm, ['run', 'test:host:all']),
   suite('Tests with mouse and keys', 'ui.json', npm, ['run', 'test:ui']),
 ];

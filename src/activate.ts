@@ -12,7 +12,7 @@ import {
 } from 'vscode';
 import type { InspectorApi } from './api';
 import type { Composition } from './compose';
-import { chosenShapesKey, commandIds, viewId } from './vscode/contributions';
+import { chosenShapesKey, commandIds, timelineId, viewId } from './vscode/contributions';
 import { mightHoldLog } from './vscode/logs/glance';
 import { setting } from './vscode/settings';
 
@@ -54,6 +54,11 @@ export function activate(context: ExtensionContext, inspector: () => Promise<Ins
     const run = async (...args: readonly unknown[]): Promise<unknown> => (await load()).run(id, args);
     context.subscriptions.push(commands.registerCommand(id, run));
   }
+  context.subscriptions.push(
+    window.registerWebviewPanelSerializer(timelineId, {
+      deserializeWebviewPanel: async (panel) => (await load()).restoreTimeline(panel),
+    }),
+  );
   return {
     inspect: async (uri, token) => (await load()).inspect(uri, token),
     get events() {

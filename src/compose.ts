@@ -8,6 +8,7 @@ import {
   type TreeDataProvider,
   type TreeView,
   type Uri,
+  type WebviewPanel,
   window,
   workspace,
 } from 'vscode';
@@ -18,7 +19,13 @@ import type { Platform } from './platform/platform';
 import { registerHover } from './vscode/annotations/hover';
 import { registerLens } from './vscode/annotations/lens';
 import { registerProblems } from './vscode/annotations/problems';
-import { type CommandHandlers, type CommandId, contextKeys, eventScheme } from './vscode/contributions';
+import {
+  type CommandHandlers,
+  type CommandId,
+  contextKeys,
+  eventScheme,
+  type TimelineActionId,
+} from './vscode/contributions';
 import { EventDocuments } from './vscode/documents/eventDocuments';
 import { inspectedEvent, inspectedFindings } from './vscode/inspectedEvents';
 import { inspectLogs } from './vscode/inspectCommand';
@@ -35,6 +42,8 @@ import { changeShape } from './vscode/shapes/changeShape';
 import { ChosenShapes } from './vscode/shapes/chosenShapes';
 import { announceShapes } from './vscode/shapes/shapeStatus';
 import { openSample } from './vscode/samples';
+import type { Action } from './vscode/timeline/session';
+import { Timeline } from './vscode/timeline/timeline';
 import { createEventsTree, type EventsTree } from './vscode/tree/eventsTree';
 
 /** The inspector, put together: what the eager entry forwards to. */
@@ -45,6 +54,8 @@ export interface Composition {
   readonly onDidChange: Inspector['onDidChange'];
   inspect(uri: Uri, token?: CancellationToken): Promise<InspectResult>;
   run(id: CommandId, args: readonly unknown[]): unknown;
+  /** Takes a timeline that the editor has brought back after a reload. */
+  restoreTimeline(panel: WebviewPanel): Promise<void>;
 }
 
 /** Builds every part with plain constructors and hands it what it needs. */
@@ -54,12 +65,14 @@ export function compose(context: ExtensionContext, platform: Platform, view: Tre
   const documents = new EventDocuments(inspector, platform);
   inspector.shownBy = (event) => documents.shownBy(event);
   const tree = createEventsTree(inspector);
-  const handlers = handlersOf(context, inspector, tree, output);
+  const timeline = new Timeline(inspector, platform, tree, output, context);
+  const handlers = handlersOf(context, inspector, tree, timeline, output);
   context.subscriptions.push(
     output,
     inspector,
     tree,
     tree.attach(view),
+    timeline,
     documents,
     workspace.registerTextDocumentContentProvider(eventScheme, documents),
     registerLens(inspector),
@@ -87,6 +100,7 @@ export function compose(context: ExtensionContext, platform: Platform, view: Tre
       return inspectedFindings(inspector);
     },
     onDidChange: inspector.onDidChange,
+    restoreTimeline: (panel) => timeline.restore(panel),
     async inspect(uri, token) {
       const { logs, refused } = await inspector.files.add([uri], token);
       await inspector.settled();
@@ -119,6 +133,7 @@ function handlersOf(
   { extensionUri }: ExtensionContext,
   inspector: Inspector,
   tree: EventsTree,
+  timeline: Timeline,
   output: LogOutputChannel,
 ): CommandHandlers {
   return {
@@ -129,6 +144,9 @@ function handlersOf(
     'aembitEvents.nextFailure': () => navigation.nextFailure(inspector),
     'aembitEvents.previousFailure': () => navigation.previousFailure(inspector),
     'aembitEvents.showRelated': (argument) => navigation.showRelated(inspector, argument),
+    'aembitEvents.showFlow': (argument) => timeline.showFlow(argument),
+    'aembitEvents.showTimeline': () => timeline.showAll(),
+    ...timelineActions(timeline),
     'aembitEvents.openEvent': (argument) => tree.openEvent(argument),
     'aembitEvents.openSource': (argument) => tree.openSource(argument),
     'aembitEvents.openGroup': (argument) => tree.openGroup(argument),
@@ -152,6 +170,21 @@ function handlersOf(
     'aembitEvents.showOutput': () => {
       output.show();
     },
+  };
+}
+
+/** What the timeline does by itself when its commands and keys ask for it. */
+function timelineActions(timeline: Timeline): Pick<CommandHandlers, TimelineActionId> {
+  const act = (action: Action) => (): void => {
+    timeline.act(action);
+  };
+  return {
+    'aembitEvents.timeline.nextFailure': act('nextFailure'),
+    'aembitEvents.timeline.find': act('find'),
+    'aembitEvents.timeline.fit': act('fit'),
+    'aembitEvents.timeline.toggleDensity': act('toggleDensity'),
+    'aembitEvents.timeline.toggleList': act('toggleList'),
+    'aembitEvents.timeline.export': act('export'),
   };
 }
 

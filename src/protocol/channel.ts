@@ -26,12 +26,16 @@ export interface Handlers<C extends Contract> {
 
 const number = z.number().check(z.int(), z.nonnegative());
 const name = z.string().check(z.maxLength(100));
-/** What is checked of a message: its envelope. What is in it was made by the same build of the same code. */
+/**
+ * What is checked of a message: its envelope. What is in it was made by the same build of the same code. A message on its way
+ * to a webview becomes JSON, which drops a content that is undefined.
+ */
+const content = z.optional(z.unknown());
 const envelope = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('request'), number, name, content: z.unknown() }),
-  z.object({ kind: z.literal('answer'), number, content: z.unknown() }),
+  z.object({ kind: z.literal('request'), number, name, content }),
+  z.object({ kind: z.literal('answer'), number, content }),
   z.object({ kind: z.literal('failure'), number, reason: z.string() }),
-  z.object({ kind: z.literal('notice'), name, content: z.unknown() }),
+  z.object({ kind: z.literal('notice'), name, content }),
 ]);
 type Envelope = z.infer<typeof envelope>;
 

@@ -11,6 +11,14 @@ export const commandIds = [
   'aembitEvents.nextFailure',
   'aembitEvents.previousFailure',
   'aembitEvents.showRelated',
+  'aembitEvents.showFlow',
+  'aembitEvents.showTimeline',
+  'aembitEvents.timeline.nextFailure',
+  'aembitEvents.timeline.find',
+  'aembitEvents.timeline.fit',
+  'aembitEvents.timeline.toggleDensity',
+  'aembitEvents.timeline.toggleList',
+  'aembitEvents.timeline.export',
   'aembitEvents.openEvent',
   'aembitEvents.openSource',
   'aembitEvents.openGroup',
@@ -30,12 +38,17 @@ export const commandIds = [
   'aembitEvents.showOutput',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
+/** The commands that the timeline’s view carries out by itself. */
+export type TimelineActionId = Extract<CommandId, `aembitEvents.timeline.${string}`>;
 
 /** What runs for each command; the arguments come from anywhere (a key, a tree item, a link) and are checked by it. */
 export type CommandHandlers = Record<CommandId, (...args: readonly unknown[]) => unknown>;
 
 export const viewId = 'aembitEvents.events';
 export const viewContainerId = 'aembitEvents';
+
+/** The timeline's kind of panel, by which the editor brings it back after a reload. */
+export const timelineId = 'aembitEvents.timeline';
 
 /** Context keys for `when` clauses. */
 export const contextKeys = {
@@ -53,6 +66,9 @@ export const contextKeys = {
 
 /** Where the workspace's state keeps the shapes that were chosen, by the address of the file. */
 export const chosenShapesKey = 'shapes';
+
+/** Where the workspace's state keeps the logs that the timeline showed last. */
+export const timelineLogsKey = 'timeline.logs';
 
 /** The scheme of the read-only documents for one event or one group. */
 export const eventScheme = 'aembit-event';

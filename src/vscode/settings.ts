@@ -17,6 +17,9 @@ export const settingDefaults = {
   'view.badge': true,
   'view.revealAtCursor': true,
   'view.openEvents': 'auto' as 'auto' | 'source' | 'document',
+  'timeline.codeLens': true,
+  'timeline.followCursor': true,
+  'timeline.revealInView': true,
 };
 
 export type SettingKey = keyof typeof settingDefaults;

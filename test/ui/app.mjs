@@ -6,19 +6,20 @@ import { after, afterEach, before } from 'mocha';
 import { launch } from '../host/driver/launch.mjs';
 import { repoRoot } from '../host/driver/paths.mjs';
 import { Picker } from './picker.mjs';
+import { Timeline } from './timeline.mjs';
 import { Tree } from './tree.mjs';
 import { until } from './until.mjs';
 
 /** High enough for all lines of the sample's tree: lines out of sight are not drawn. */
-const size = { width: 1400, height: 1600 };
+const highWindow = { width: 1400, height: 1600 };
 
 /**
  * Opens VS Code before the tests of a file and closes it after them. Where UI_PICTURES names a folder, a test that fails
  * leaves a picture there.
- * @param {{ empty?: boolean, open?: typeof launch }} [options]
+ * @param {{ empty?: boolean, open?: typeof launch, size?: { width: number, height: number } }} [options]
  *   `empty`: without a folder; `open`: what opens it, in place of the driver's own function
  */
-export function useApp({ empty = false, open = launch } = {}) {
+export function useApp({ empty = false, open = launch, size = highWindow } = {}) {
   const app = new App();
   before(async () => {
     app.folder = join(mkdtempSync(join(realpathSync(tmpdir()), 'ui-test-')), 'samples');
@@ -62,6 +63,10 @@ export class App {
 
   get picker() {
     return new Picker(this.page);
+  }
+
+  get timeline() {
+    return new Timeline(this.page, this.workbench);
   }
 
   /**
@@ -128,16 +133,17 @@ export class App {
     });
   }
 
-  /** Where the keyboard is: in the tree, in a text editor, or elsewhere. */
+  /** Where the keyboard is: in the tree, in a text editor, in the timeline, or elsewhere. */
   focus() {
     return this.page.evaluate(() => {
       const { activeElement } = document;
       if (activeElement?.closest('.customview-tree')) return 'tree';
-      return activeElement?.closest('.part.editor .monaco-editor') ? 'editor' : 'elsewhere';
+      if (activeElement?.closest('.part.editor .monaco-editor')) return 'editor';
+      return activeElement?.matches('iframe.webview') ? 'timeline' : 'elsewhere';
     });
   }
 
-  /** @param {'tree' | 'editor'} place */
+  /** @param {'tree' | 'editor' | 'timeline'} place */
   async focusIs(place) {
     await until(`the focus is in the ${place}`, async () => (await this.focus()) === place);
   }

@@ -118,7 +118,8 @@ function otherSide(candidate: Candidate): Candidate {
   return { ...candidate, condition: trustProviders['gateway-to-server'], because };
 }
 
-interface KnownSide {
+/** The side of an authorization, and what told it. */
+export interface KnownSide {
   readonly side: Side;
   readonly because: string;
   /** Whether the event's own record tells it. */
@@ -127,9 +128,9 @@ interface KnownSide {
 
 /**
  * The side that an access event belongs to: left when its request carries a redirect URI or its context opens a chain,
- * right when the Gateway is its Client Workload or its context extends a chain.
+ * right when the Gateway is its Client Workload or its context extends a chain. Undefined where nothing tells it.
  */
-function sideOf(event: LogEvent, surroundings: Surroundings): KnownSide | undefined {
+export function sideOf(event: LogEvent, surroundings: Surroundings): KnownSide | undefined {
   if (event.family !== 'access') return undefined;
   const signs = event.examination?.sideSigns ?? [];
   const own = signs[0];

@@ -140,6 +140,17 @@ export function verdictOf(entry: JsonObject): Verdict {
   return good.test(result.trim()) ? 'good' : 'bad';
 }
 
+/** The fields in which a Trust Provider or an Access Condition says what it compared, and what came of it. */
+export const checkFields = [
+  'name',
+  'result',
+  'reason',
+  'attribute',
+  'expectedValue',
+  'expectedValues',
+  'actualValue',
+] as const;
+
 /** An entry of a list or a singular field, with its place. */
 export interface Entry {
   readonly path: readonly (string | number)[];

@@ -152,3 +152,8 @@ export const serverWorkload = [/\bserver[ _-]?workloads?\b/i] as const;
 export const resourceUrl = [
   /\bresource(?: (?:url|uri|server|indicator|parameter))?\b|\bserver[ _-]?workloads?\b|\btarget\b|\bmcp server\b/i,
 ] as const;
+
+/** What a check, a workload or a provider says of itself, in a word or two, when it refuses. */
+export const refused = [
+  /\bun(?:authori[sz]ed|attested|matched|verified|satisfied|met|available|reachable)\b|\bno\b|\bnot\b|\bnone\b|\bfail|\bden(?:y|ied)\b|\breject|\brefus|\bexclud|\berror|\binvalid|\bexpired?\b|\bmismatch|\bblock|\bforbidden\b|\bmissing\b|\brevoked\b|\btime[ds]?[ -]?out\b|\bmultiple\b|\bambiguous\b|\bseveral\b/i,
+] as const;

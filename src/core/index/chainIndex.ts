@@ -1,6 +1,6 @@
 import type { Side } from '../explain/side';
 import { TupleTable } from '../store/tupleTable';
-import { type Arrangement, byRank, commonId, sizeOf } from './arrangement';
+import { type Arrangement, byRank, commonId, sizeOf, sourceOfRow } from './arrangement';
 import { type Postings, PostingsBuilder, postingsOf } from './postings';
 import { finish, inStretches } from './slices';
 
@@ -17,7 +17,7 @@ export class ChainIndex {
   /** For each context ID the side that it belongs to. */
   private sides: Uint8Array | undefined;
   /** The number of each source's first chain, less one; of all chains at the end. */
-  private readonly bases: readonly number[];
+  readonly bases: readonly number[];
 
   constructor(private readonly arrangement: Arrangement) {
     const bases = [0];
@@ -32,8 +32,7 @@ export class ChainIndex {
 
   /** The context IDs of a chain, in order, as common numbers. */
   itemsOf(chain: number): Uint32Array {
-    let source = 0;
-    while (chain > (this.bases[source + 1] ?? Infinity)) source++;
+    const source = sourceOfRow(this, chain - 1);
     const items = this.arrangement.sources[source]?.store.chains.itemsOf(chain - (this.bases[source] ?? 0)) ?? nothing;
     return this.arrangement.idMaps[source] === undefined
       ? items
@@ -49,6 +48,11 @@ export class ChainIndex {
   /** The ranks of the events that carry a chain, ascending. */
   carrying(chain: number): Uint32Array {
     return this.prepare().events.ranksOf(chain);
+  }
+
+  /** The number of the chain that each event carries, by rank; 0 for none. */
+  byRank(): Uint32Array {
+    return byRank(this.arrangement, this.chainByRow());
   }
 
   /** The chains, by the context IDs that they mention. */
@@ -138,7 +142,7 @@ export class ChainIndex {
     return all;
   }
 
-  /** Finds out what `sideOf` tells. Yields now and then. */
+  /** Finds out what `sideOf` tells: for each context ID `ofClient`, `ofServer` or 0. Yields now and then. */
   *preparingSides(): Generator<undefined, Uint8Array> {
     if (this.sides !== undefined) return this.sides;
     const workload = this.carriedByWorkload();
@@ -195,8 +199,8 @@ export class ChainIndex {
 }
 
 /** Sides as numbers; 0 is for a context ID that no chain mentions. */
-const ofClient = 1;
-const ofServer = 2;
+export const ofClient = 1;
+export const ofServer = 2;
 
 /** Chains as paths from a root, by steps: those that begin alike share their first steps. */
 class Steps {

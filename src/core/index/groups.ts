@@ -150,10 +150,11 @@ export function groupOf(index: EventIndex, kind: GroupKind, id: string): EventGr
 /** The groups of a kind that an event is in. */
 export function groupsWith(index: EventIndex, kind: GroupKind, event: LogEvent): readonly EventGroup[] {
   const primary = index.primaryOf(event);
-  return idsOf(index, kind, primary).flatMap((id) => groupOf(index, kind, id) ?? []);
+  return groupIdsOf(index, kind, primary).flatMap((id) => groupOf(index, kind, id) ?? []);
 }
 
-function idsOf(index: EventIndex, kind: GroupKind, event: LogEvent): readonly string[] {
+/** The ids of the groups of a kind that an event is in; `noId` where it has no such id. The event has to be one that counts. */
+export function groupIdsOf(index: EventIndex, kind: GroupKind, event: LogEvent): readonly string[] {
   switch (kind) {
     case 'chain':
       return flowsOf(index, event);

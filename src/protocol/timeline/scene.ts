@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
+import { rowStates, scopeKinds, sortColumns } from '../../core/flow/entry';
 import { actorKinds, gateKinds, gateStates } from '../../core/flow/model';
+
+export { type RowState, rowStates, scopeKinds, sortColumns } from '../../core/flow/entry';
 
 /** A moment or a length of time in ms with its fraction; moments count from the scene’s `base`. */
 const ms = z.number();
@@ -11,22 +14,13 @@ const text = z.string();
 export const longestText = 500;
 
 /** What part of the logs is shown. */
-export const scopeKinds = ['all', 'context', 'connection', 'session', 'chain', 'user'] as const;
 export const scopeSchema = z.object({ kind: z.enum(scopeKinds), id: z.string() });
 export type Scope = z.infer<typeof scopeSchema>;
 
 export const densities = ['waterfall', 'sequence'] as const;
-/** By what the rows of the waterfall are sorted; children always stay with their parent, in the order of time. */
-export const sortColumns = ['time', 'title', 'tool', 'server', 'user', 'status', 'latency'] as const;
+/** How the rows of the waterfall are sorted; children always stay with their parent, in the order of time. */
 export const sortSchema = z.object({ column: z.enum(sortColumns), descending: z.boolean() });
 export type Sort = z.infer<typeof sortSchema>;
-
-/**
- * How a row stands: `failed` is where it went wrong, `derived` passes on another row’s failure, `orphan` is a response without
- * its request, `unanswered` a request without a response.
- */
-export const rowStates = ['passed', 'warning', 'failed', 'derived', 'unanswered', 'orphan'] as const;
-export type RowState = (typeof rowStates)[number];
 
 const gateSchema = z.object({
   kind: z.enum(gateKinds),
@@ -146,6 +140,8 @@ export type Sequence = z.infer<typeof sequenceSchema>;
 /** What is said about the selected entry. */
 export const detailsSchema = z.object({
   entry: count,
+  /** By which the entry is found again after a reload; see `Scene.selected`. */
+  key: z.optional(z.string()),
   title: text,
   state: z.enum(rowStates),
   /** The explanation of its failure: the same Finding as everywhere. */

@@ -27,6 +27,7 @@ export function explanationPart(inspector: Inspector, event: LogEvent, inOwnDocu
   const related = relatedCount(index, event);
   const links = [
     related === 0 ? undefined : linkTo(l10n.t('{0} related', count(related)), 'aembitEvents.showRelated', key),
+    linkTo(l10n.t('Show flow'), 'aembitEvents.showFlow', key),
     inOwnDocument
       ? linkTo(l10n.t('Go to log'), 'aembitEvents.openSource', key)
       : linkTo(l10n.t('Open event'), 'aembitEvents.openEvent', key),

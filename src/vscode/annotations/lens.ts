@@ -3,13 +3,15 @@ import {
   CodeLens,
   type CodeLensProvider,
   type Command,
-  type Disposable,
+  Disposable,
   type Event,
+  EventEmitter,
   l10n,
   languages,
   Position,
   Range,
   type TextDocument,
+  workspace,
 } from 'vscode';
 import type { EventIndex } from '../../core/index/eventIndex';
 import { eventKey } from '../../core/index/eventKey';
@@ -22,13 +24,14 @@ import type { DocumentLog } from '../logs/documentLog';
 import { logSelector } from '../navigation/selector';
 import { Slices } from '../navigation/slices';
 import { whileEnabled } from '../navigation/whileEnabled';
+import { setting } from '../settings';
 import { failingLines } from './lensLines';
 import { hasRelated, relatedCount } from './neighbours';
 import { count } from './shared';
 
 /** How much of a lens's title comes at most from the log, with the condition's title, in UTF-16 units. */
 const titleLimit = 80;
-/** Past so many lines with failures in one document a line gets its title only: three lenses each would be a load. */
+/** Past so many lines with failures in one document a line gets its title only: four lenses each would be a load. */
 const fullLimit = 2000;
 /** How many kinds of failure the tooltip of a lens lists. */
 const kindsLimit = 10;
@@ -44,22 +47,39 @@ class LogLens extends CodeLens {
   }
 }
 
-/** Lenses on a log: one on the file, and on each failing event its title, what is related, and the way to the next. */
+/** Lenses on a log: one on the file, and on each failing event its title, what is related, the way to the next, and its flow. */
 export function registerLens(inspector: Inspector): Disposable {
-  return whileEnabled('codeLens.enabled', () =>
-    languages.registerCodeLensProvider(logSelector, new LensProvider(inspector)),
-  );
+  return whileEnabled('codeLens.enabled', () => {
+    const provider = new LensProvider(inspector);
+    return Disposable.from(provider, languages.registerCodeLensProvider(logSelector, provider));
+  });
 }
 
 class LensProvider implements CodeLensProvider {
+  private readonly changes = new EventEmitter<void>();
+  private readonly subscription: Disposable;
   /** Counts and explanations depend on the other logs too. */
-  readonly onDidChangeCodeLenses: Event<void>;
+  readonly onDidChangeCodeLenses: Event<void> = this.changes.event;
 
   /** The editor asks again whenever a tab comes to the front. */
-  private readonly known = new WeakMap<DocumentLog, { readonly index: EventIndex; readonly lenses: CodeLens[] }>();
+  private known = new WeakMap<DocumentLog, { readonly index: EventIndex; readonly lenses: CodeLens[] }>();
 
   constructor(private readonly inspector: Inspector) {
-    this.onDidChangeCodeLenses = inspector.onDidChange;
+    this.subscription = Disposable.from(
+      this.changes,
+      inspector.onDidChange(() => {
+        this.changes.fire();
+      }),
+      workspace.onDidChangeConfiguration((event) => {
+        if (!event.affectsConfiguration('aembitEvents.timeline.codeLens')) return;
+        this.known = new WeakMap();
+        this.changes.fire();
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
   }
 
   async provideCodeLenses(document: TextDocument, token: CancellationToken): Promise<CodeLens[]> {
@@ -134,11 +154,17 @@ class LensProvider implements CodeLensProvider {
 
   private eventLenses(line: number, local: LogEvent, full: boolean): CodeLens[] {
     const lenses: CodeLens[] = [new LogLens(line, () => this.titleOf(local))];
+    if (!full) return lenses;
     const { index } = this.inspector;
     const event = this.inspector.inIndex(local);
-    if (!full || !hasRelated(index, event)) return lenses;
     const key = eventKey(event);
-    lenses.push(
+    if (hasRelated(index, event)) lenses.push(...this.relatedLenses(line, local, key));
+    if (setting('timeline.codeLens')) lenses.push(flowLens(line, key));
+    return lenses;
+  }
+
+  private relatedLenses(line: number, local: LogEvent, key: string): CodeLens[] {
+    return [
       new LogLens(line, () => ({
         title: l10n.t('{0} related', count(relatedCount(this.inspector.index, this.inspector.inIndex(local)))),
         tooltip: l10n.t('Show the events of the same context, connection, MCP session or authorization chain'),
@@ -151,8 +177,7 @@ class LensProvider implements CodeLensProvider {
         command: 'aembitEvents.nextRelated',
         arguments: [key],
       })),
-    );
-    return lenses;
+    ];
   }
 
   private titleOf(local: LogEvent): Command {
@@ -183,6 +208,15 @@ class LensProvider implements CodeLensProvider {
     }
     return new Map([...kinds].sort(([, a], [, b]) => b - a));
   }
+}
+
+function flowLens(line: number, key: string): CodeLens {
+  return new LogLens(line, () => ({
+    title: l10n.t('Show flow'),
+    tooltip: l10n.t('Show in the timeline where the request stopped'),
+    command: 'aembitEvents.showFlow',
+    arguments: [key],
+  }));
 }
 
 function listed(kinds: ReadonlyMap<string, number>): string {

@@ -8,6 +8,7 @@ const linked = [
   'aembitEvents.openGroup',
   'aembitEvents.openEvent',
   'aembitEvents.showRelated',
+  'aembitEvents.showFlow',
   'aembitEvents.copyExplanation',
 ] as const satisfies readonly CommandId[];
 

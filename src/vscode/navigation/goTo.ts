@@ -4,8 +4,10 @@ import {
   Position,
   Range,
   type TextDocument,
+  type TextDocumentShowOptions,
   TextEditorRevealType,
   type Uri,
+  type ViewColumn,
   window,
   workspace,
 } from 'vscode';
@@ -28,7 +30,12 @@ export interface GoToOptions {
   readonly preserveFocus?: boolean;
   /** Open the log itself also where the editor asks first whether it shall show so large a file. */
   readonly insist?: boolean;
+  /** Where to open it unless it is in sight already; in the active group by default. */
+  readonly column?: ViewColumn | undefined;
 }
+
+/** Where it is opened, and whether the focus goes along. */
+type Showing = Pick<TextDocumentShowOptions, 'preserveFocus' | 'viewColumn'>;
 
 /**
  * Opens the log that an event stands in, with the cursor at the event's type and the event in the middle. Says where the
@@ -37,17 +44,18 @@ export interface GoToOptions {
 export async function goToEvent(
   inspector: Inspector,
   event: LogEvent,
-  { preserveFocus = false, insist = false }: GoToOptions = {},
+  { preserveFocus = false, insist = false, column }: GoToOptions = {},
 ): Promise<Position | undefined> {
   const uri = inspector.uriOf(event);
+  const showing: Showing = { preserveFocus, ...(column === undefined ? {} : { viewColumn: column }) };
   try {
     if (isEarlier(event.source)) throw new Error(l10n.t('its file was rotated or truncated since'));
-    if (!standsInText(inspector.index, event)) return await openByItself(event, preserveFocus);
+    if (!standsInText(inspector.index, event)) return await openByItself(event, showing);
     const bytes = inspector.index.sources.find(({ id }) => id === event.source)?.bytes ?? 0;
     const document = await openedDocument(uri, bytes);
     return document === undefined
-      ? await openUnseen(inspector, event, bytes, { preserveFocus, insist })
-      : await show(document, event, preserveFocus);
+      ? await openUnseen(inspector, event, bytes, showing, insist)
+      : await show(document, event, showing);
   } catch (error) {
     const reason = oneLine(error instanceof Error ? error.message : String(error), 200);
     void window.showWarningMessage(withoutLinks(l10n.t('{0} could not be opened: {1}', sourceName(event), reason)));
@@ -68,13 +76,13 @@ async function openedDocument(uri: Uri, bytes: number): Promise<TextDocument | u
   }
 }
 
-async function show(document: TextDocument, event: LogEvent, preserveFocus: boolean): Promise<Position> {
+async function show(document: TextDocument, event: LogEvent, showing: Showing): Promise<Position> {
   const position = headPosition(document, event);
   const selection = new Range(position, position);
   const shown = window.visibleTextEditors.find((editor) => editor.document === document);
   const editor = await window.showTextDocument(document, {
+    ...showing,
     selection,
-    preserveFocus,
     ...(shown?.viewColumn === undefined ? {} : { viewColumn: shown.viewColumn }),
   });
   editor.revealRange(selection, TextEditorRevealType.InCenter);
@@ -85,23 +93,24 @@ async function openUnseen(
   inspector: Inspector,
   event: LogEvent,
   bytes: number,
-  { preserveFocus, insist }: Required<GoToOptions>,
+  showing: Showing,
+  insist: boolean,
 ): Promise<Position> {
   const uri = inspector.uriOf(event);
-  if (!insist && !isShownUnasked(uri, bytes)) return openByItself(event, preserveFocus);
+  if (!insist && !isShownUnasked(uri, bytes)) return openByItself(event, showing);
   const selection = startOf(event);
   try {
-    await commands.executeCommand('vscode.open', uri, { selection, preserveFocus });
+    await commands.executeCommand('vscode.open', uri, { ...showing, selection });
     inspector.unseen = { source: event.source, key: eventKey(event) };
     return selection.start;
   } catch {
-    return openByItself(event, preserveFocus);
+    return openByItself(event, showing);
   }
 }
 
 /** In the event's own document, where the log has no text to show. */
-async function openByItself(event: LogEvent, preserveFocus: boolean): Promise<Position> {
-  await openEventDocument(event, { preserveFocus });
+async function openByItself(event: LogEvent, showing: Showing): Promise<Position> {
+  await openEventDocument(event, showing);
   return new Position(0, 0);
 }
 

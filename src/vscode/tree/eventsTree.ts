@@ -1,6 +1,15 @@
-import { commands, Disposable, l10n, type TreeDataProvider, type TreeView, window } from 'vscode';
+import {
+  commands,
+  Disposable,
+  type Event,
+  EventEmitter,
+  l10n,
+  type TreeDataProvider,
+  type TreeView,
+  window,
+} from 'vscode';
 import type { LogEvent } from '../../core/model/event';
-import { noFilter } from '../../core/query/filter';
+import { type EventFilter, noFilter } from '../../core/query/filter';
 import { viewId } from '../contributions';
 import type { Inspector } from '../inspector';
 import { say } from '../navigation/message';
@@ -15,6 +24,13 @@ import { TreeProvider } from './treeProvider';
 /** The tree of events, and the commands that belong to it. Their arguments come from anywhere and are checked. */
 export interface EventsTree {
   readonly provider: TreeDataProvider<Node>;
+  /** Whether somebody can see it. */
+  readonly isVisible: boolean;
+  readonly currentFilter: EventFilter;
+  /** Fires when the filter is another. */
+  readonly onDidChangeFilter: Event<void>;
+  /** Fires when an event is selected in the view, by whomever. */
+  readonly onDidSelect: Event<LogEvent>;
   /** Joins the tree to the view that shows it: badge, message, context keys, following the cursor. */
   attach(view: TreeView<unknown>): Disposable;
   /** Shows an event in the view, without taking the focus unless that is asked for. False when the filter hides it. */
@@ -34,6 +50,7 @@ export interface EventsTree {
 /** The tree over the inspector's index; it does nothing visible until it is attached to a view. */
 export function createEventsTree(inspector: Inspector): EventsTree {
   const provider = new TreeProvider(inspector);
+  const selections = new EventEmitter<LogEvent>();
   let attached: TreeView<unknown> | undefined;
 
   const select = async (event: LogEvent, focus: boolean): Promise<boolean> => {
@@ -56,11 +73,22 @@ export function createEventsTree(inspector: Inspector): EventsTree {
 
   return {
     provider,
+    get isVisible() {
+      return attached?.visible === true;
+    },
+    get currentFilter() {
+      return provider.filter;
+    },
+    onDidChangeFilter: provider.onDidChangeFilter,
+    onDidSelect: selections.event,
     reveal,
     attach(view) {
       attached = view;
       const follower = followCursor(inspector, view, reveal);
-      return Disposable.from(attachView(inspector, provider, view), follower, {
+      const selecting = view.onDidChangeSelection(({ selection: [chosen] }) => {
+        if (chosen instanceof EventNode) selections.fire(chosen.event);
+      });
+      return Disposable.from(attachView(inspector, provider, view), follower, selecting, {
         dispose: () => {
           attached = undefined;
         },
@@ -88,6 +116,7 @@ export function createEventsTree(inspector: Inspector): EventsTree {
     },
     dispose: () => {
       provider.dispose();
+      selections.dispose();
     },
   };
 }

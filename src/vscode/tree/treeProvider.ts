@@ -16,6 +16,7 @@ import { Turns } from './turns';
 export class TreeProvider implements TreeDataProvider<Node> {
   private readonly nodeChanges = new EventEmitter<Node | undefined>();
   private readonly viewChanges = new EventEmitter<void>();
+  private readonly filterChanges = new EventEmitter<void>();
   private readonly pages = new Map<string, number>();
   private readonly subscription: Disposable;
   private readonly turns = new Turns();
@@ -30,6 +31,7 @@ export class TreeProvider implements TreeDataProvider<Node> {
   readonly onDidChangeTreeData = this.nodeChanges.event;
   /** Fires when the index, the filter or the grouping is another. */
   readonly onDidChangeView = this.viewChanges.event;
+  readonly onDidChangeFilter = this.filterChanges.event;
 
   constructor(private readonly inspector: Inspector) {
     this.subscription = inspector.onDidChange(() => {
@@ -42,6 +44,7 @@ export class TreeProvider implements TreeDataProvider<Node> {
     this.pace.dispose();
     this.nodeChanges.dispose();
     this.viewChanges.dispose();
+    this.filterChanges.dispose();
   }
 
   get filter(): EventFilter {
@@ -52,6 +55,7 @@ export class TreeProvider implements TreeDataProvider<Node> {
     this.currentFilter = filter;
     this.pace.now();
     this.viewChanges.fire();
+    this.filterChanges.fire();
   }
 
   get grouping(): Grouping {

@@ -7,7 +7,7 @@ import { generate } from '../../fixtures/generate';
 
 /** The share of the generated events that fail. */
 export const failureRate = 0.02;
-const seed = 20261014;
+export const seed = 20261014;
 const pieceLength = 1024 * 1024;
 
 /**

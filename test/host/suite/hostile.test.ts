@@ -26,6 +26,7 @@ const ownCommands = [
   'aembitEvents.openGroup',
   'aembitEvents.openEvent',
   'aembitEvents.showRelated',
+  'aembitEvents.showFlow',
   'aembitEvents.copyExplanation',
 ];
 

@@ -187,6 +187,7 @@ describe('hover on the sample incident', () => {
     const { event } = findingOf('credential-provider-failure', access.uri);
     const text = await hoverText(access.uri, at(access, event.eventId ?? '', '"sourcePort"'));
     assert.match(text, /\[\d+ related\]\(command:aembitEvents\.showRelated/);
+    assert.match(text, /\[Show flow\]\(command:aembitEvents\.showFlow/);
     await follow(text, 'Copy explanation');
     assert.match(await env.clipboard.readText(), /Credential Provider failure[\s\S]*Token expired/);
     await follow(text, 'Open event');

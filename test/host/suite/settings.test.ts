@@ -42,6 +42,19 @@ describe('each setting turns its surface off, at once and entirely, and on again
     await until('the lenses are back', async () => (await lensTitles(access.uri)).length === before.length);
   });
 
+  it('the lens that shows the flow', async () => {
+    const flows = async (): Promise<number> =>
+      (await lensTitles(access.uri)).filter((title) => title.endsWith('Show flow')).length;
+    const before = await flows();
+    assert.ok(before > 5);
+    const all = (await lensTitles(access.uri)).length;
+    await under('timeline.codeLens', false, async () => {
+      await until('no such lens is left', async () => (await flows()) === 0);
+      assert.equal((await lensTitles(access.uri)).length, all - before);
+    });
+    await until('the lenses are back', async () => (await flows()) === before);
+  });
+
   it('hover', async () => {
     assert.equal((await hoversAt(access.uri, failing)).length, 1);
     await under('hover.enabled', false, async () => {

@@ -6,7 +6,7 @@ import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 
 /** What the package may hold; `npm run build` has made dist/ before the tests run. */
 const allowed =
-  /^(dist\/(extension|core|inspector|decoders|worker|cli)\.js|dist\/web\/(extension|worker)\.js|media\/[\w.-]+\.(svg|png)|samples\/[\w.-]+|l10n\/[\w.-]+\.json|package(\.nls)?\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+  /^(dist\/(extension|core|inspector|decoders|worker|cli|timeline)\.js|dist\/timeline\.css|dist\/codicon[\w.-]*\.ttf|dist\/web\/(extension|worker)\.js|media\/[\w.-]+\.(svg|png)|samples\/[\w.-]+|l10n\/[\w.-]+\.json|package(\.nls)?\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
 
 describe('the packaged extension', () => {
   it('holds what runs, and nothing else', async () => {
@@ -30,7 +30,9 @@ describe('the packaged extension', () => {
     }
   });
 
-  it('is under 500 KB', async () => {
+  // 460 KB of it are the inspector. The timeline adds its flows, in the products for Node and for the browser, and its page
+  // with the editor’s icons as a font.
+  it('is under 720 KB', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'event-inspector-vsix-'));
     try {
       const packagePath = join(folder, 'extension.vsix');
@@ -43,7 +45,7 @@ describe('the packaged extension', () => {
       });
       const { size } = statSync(packagePath);
       console.log(`      ${String(Math.round(size / 1000))} KB`);
-      assert.ok(size < 500_000);
+      assert.ok(size < 720_000);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

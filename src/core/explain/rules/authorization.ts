@@ -1,6 +1,7 @@
 import type { Candidate } from '../examination';
 import {
   candidate,
+  checkFields,
   type Entry,
   entriesAt,
   evidenceAt,
@@ -15,8 +16,6 @@ import {
 import * as words from '../wording';
 import { credentialProvider } from './credential';
 import { multipleMatches, noAccessPolicy } from './policy';
-
-const checkFields = ['name', 'result', 'reason', 'attribute', 'expectedValue', 'expectedValues', 'actualValue'];
 
 /**
  * `access.authorization`: which of the checks rejected the request. The entries' results come first, in the order of

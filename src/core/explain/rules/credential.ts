@@ -1,12 +1,17 @@
 import { candidate, entriesAt, evidenceIn, evidenceOfReason, outcomeEvidence, type Rule, saying } from '../subject';
 import * as words from '../wording';
 
+/** Whether a Credential Provider's result says that a credential came back; `Identified` only says that it is the one to ask. */
+export function isRetrieved(result: unknown): boolean {
+  return typeof result === 'string' && /^(retrieved|success|succeeded)$/i.test(result);
+}
+
 /** The Credential Provider's own result, where it is anything but a retrieved credential. (Guide: row 4.) */
 export const credentialProvider: Rule = (subject) => {
   const provider = entriesAt(subject.record, 'credentialProvider')?.[0];
   const result = provider?.entry['result'];
   if (provider === undefined || provider.verdict === 'silent') return [];
-  if (typeof result === 'string' && /^(retrieved|success|succeeded)$/i.test(result)) return [];
+  if (isRetrieved(result)) return [];
   const { path, entry } = provider;
   const evidence = evidenceIn(subject.record, path, ['result', 'reason', 'name', 'type']);
   const detail = [entry['reason'], subject.reasons[0]?.text, result].find((text) => typeof text === 'string');

@@ -1,9 +1,9 @@
+import { type Considered, consideredIn } from '../considered';
 import type { Candidate } from '../examination';
 import {
   candidate,
   clausesOf,
   type Entry,
-  entriesAt,
   evidenceIn,
   evidenceOfReason,
   outcomeEvidence,
@@ -17,21 +17,14 @@ import * as words from '../wording';
 /** Candidates listed as evidence: enough to see why each was excluded, not a copy of the record. */
 const listed = 20;
 
-type ListName = 'clientWorkload' | 'serverWorkload' | 'accessPolicy';
-
-interface Considered {
-  readonly entries: readonly Entry[] | undefined;
-  readonly matched: readonly Entry[];
-}
-
 /**
  * `access.discovery`: which list of candidates lacks a match tells row 5 from row 6 of the guide; several matches in one
  * list are `multiple-matches`; workloads that matched with no policy between them are `no-access-policy`.
  */
 export const accessDiscovery: Rule = (subject) => {
-  const client = considered(subject, 'clientWorkload');
-  const server = considered(subject, 'serverWorkload');
-  const policy = considered(subject, 'accessPolicy');
+  const client = consideredIn(subject.record, 'clientWorkload');
+  const server = consideredIn(subject.record, 'serverWorkload');
+  const policy = consideredIn(subject.record, 'accessPolicy');
   const found: Candidate[] = [];
   const lacksClient = without(subject, 'no-matching-client-workload', client, 'no Client Workload matched');
   const lacksServer = without(subject, 'no-matching-server-workload', server, 'no Server Workload matched');
@@ -48,25 +41,6 @@ export const accessDiscovery: Rule = (subject) => {
   const named = worded(subject, sayingInOneClause)[0]?.condition;
   return named === undefined ? found : preferred(found, named);
 };
-
-function considered({ record }: Subject, name: ListName): Considered {
-  const plural = name === 'accessPolicy' ? 'accessPolicies' : `${name}s`;
-  const lists = [entriesAt(record, name), entriesAt(record, plural)].filter((list) => list !== undefined);
-  const entries = lists.length === 0 ? undefined : lists.flat();
-  const matched = entries?.filter(({ verdict }) => verdict === 'good' || verdict === 'several') ?? [];
-  return { entries, matched: distinct(matched) };
-}
-
-/** The one that matched may stand both in the singular field and among the candidates. */
-function distinct(entries: readonly Entry[]): readonly Entry[] {
-  const seen = new Set<unknown>();
-  return entries.filter(({ entry }) => {
-    const id = entry['id'] ?? entry['name'] ?? entry;
-    if (seen.has(id)) return false;
-    seen.add(id);
-    return true;
-  });
-}
 
 /** Both workloads matched, one of each: what is missing is the policy between them. */
 function bothMatched(client: Considered, server: Considered): boolean {

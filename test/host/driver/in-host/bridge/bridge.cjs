@@ -17,7 +17,10 @@ exports.activate = (/** @type {import('vscode').ExtensionContext} */ context) =>
     }
   });
   // A socket file in the run's own folder: nobody else on the machine can reach it, and two runs cannot meet.
-  server.listen(socket);
+  const listen = () => server.listen(socket);
+  // After a reload of the window the host of before may still have it for a moment.
+  server.on('error', () => setTimeout(listen, 100));
+  listen();
   context.subscriptions.push({ dispose: () => server.close() });
 };
 

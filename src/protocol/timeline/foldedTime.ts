@@ -1,0 +1,1 @@
+export { type Fold, FoldedTime } from '../../core/flow/foldedTime';

@@ -1,0 +1,59 @@
+import { Rest } from '../rest';
+
+/** After something was made anew, so many times as long as that took is left to others. */
+const restFactor = 2;
+
+/**
+ * Makes something anew when it is out of date, one time after the other, and rests in between in proportion to what it cost:
+ * a log can grow for hours. What somebody waits for does not rest, and takes the place of what is being made.
+ */
+export class Renewal {
+  private readonly rest = new Rest();
+  private isStale = false;
+  private urgent = 0;
+  private restsUntil = 0;
+  private isOver = false;
+  private running: Promise<void> | undefined;
+
+  /** @param make makes it; gives up when `abandoned` says so in a pause. Must not reject. */
+  constructor(private readonly make: (abandoned: () => boolean) => Promise<void>) {}
+
+  /** Says that it is out of date. */
+  touch(): void {
+    this.isStale = true;
+    this.running ??= this.run();
+  }
+
+  /** Says that it is out of date and that somebody waits for it. */
+  hurry(): void {
+    this.urgent++;
+    this.touch();
+    this.rest.end();
+  }
+
+  /** Resolves when everything so far is made. */
+  async settled(): Promise<void> {
+    while (this.running !== undefined) {
+      this.rest.end();
+      await this.running;
+    }
+  }
+
+  dispose(): void {
+    this.isOver = true;
+    this.rest.end();
+  }
+
+  private async run(): Promise<void> {
+    while (this.isStale && !this.isOver) {
+      const seen = this.urgent;
+      await this.rest.take(this.restsUntil - Date.now());
+      this.isStale = false;
+      const { urgent } = this;
+      const began = Date.now();
+      await this.make(() => this.isOver || this.urgent !== urgent);
+      this.restsUntil = seen === this.urgent ? Date.now() + restFactor * (Date.now() - began) : 0;
+    }
+    this.running = undefined;
+  }
+}

@@ -1,0 +1,39 @@
+import type { View } from '../state/view';
+
+/** Going to what is looked for: a text, the next failure. */
+export class Finding {
+  /** Whether nothing was found for the text that is looked for. */
+  isInVain = false;
+
+  constructor(private readonly view: View) {}
+
+  async text(backwards: boolean): Promise<void> {
+    const text = this.view.findText;
+    if (text === '') return;
+    const found = await this.next({ text, failing: false, backwards });
+    this.isInVain = !found;
+    if (!found) this.view.say(`Not found: ${text}`);
+    this.view.changed();
+  }
+
+  async failure(backwards: boolean): Promise<void> {
+    if (!(await this.next({ failing: true, backwards }))) this.view.say('Nothing fails here');
+  }
+
+  /** Selects the first failure, or the first row where nothing fails. */
+  async anything(): Promise<void> {
+    if (await this.next({ failing: true, backwards: false })) return;
+    const row = await this.view.rows.fetch(0);
+    if (row !== undefined) this.view.selection.select(0, row);
+  }
+
+  private async next(wanted: { text?: string; failing: boolean; backwards: boolean }): Promise<boolean> {
+    const { scene, selection, host } = this.view;
+    if (scene === undefined) return false;
+    const found = await host.ask('find', { revision: scene.revision, from: selection.current?.row ?? -1, ...wanted });
+    if (found === undefined) return false;
+    selection.select(found.row, found);
+    await this.view.reveal(found.row);
+    return true;
+  }
+}
