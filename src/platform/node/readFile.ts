@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { compressionOf, isUtf16, magicBytes } from '../../core/ingest/compression';
 import { decompressed } from '../bytes/decompressed';
@@ -42,8 +41,35 @@ export async function* readRanges(
   yield* cutRanges(readFile(path, options), ranges);
 }
 
+/**
+ * A file's bytes as they are stored. The next chunk is read while one is looked at, into the buffer of the one before: whoever takes
+ * plain bytes is done with them when they ask for more. A decoder keeps what it was given for a while, so that its chunks are
+ * buffers of their own, and so is whatever is shorter than a chunk, which may be held until it is enough.
+ */
 async function* stored(path: string): AsyncGenerator<Uint8Array> {
-  for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) yield chunk as Uint8Array;
+  const file = await open(path);
+  try {
+    let isPlain: boolean | undefined;
+    let spare: Uint8Array<ArrayBuffer> | undefined;
+    let reading = readChunk(file, spare);
+    for (;;) {
+      const chunk = await reading;
+      if (chunk.length === 0) return;
+      isPlain ??= compressionOf(chunk) === undefined;
+      reading = readChunk(file, spare);
+      spare = isPlain && chunk.length === chunkBytes ? chunk : undefined;
+      yield chunk;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+function readChunk(file: FileHandle, buffer = new Uint8Array(chunkBytes)): Promise<Uint8Array<ArrayBuffer>> {
+  const reading = file.read(buffer, 0, chunkBytes, null).then(({ bytesRead }) => buffer.subarray(0, bytesRead));
+  // Nobody waits for it when the chunk before was enough.
+  reading.catch(() => undefined);
+  return reading;
 }
 
 /** The bytes at an offset; fewer where the file ends. */

@@ -1,10 +1,10 @@
-import { Byte, EXCESS } from '../bytes';
+import { Byte } from '../bytes';
 import { Kind } from './fields';
 import { KeyTable, MAX_KEYS, Place } from './keys';
 import { CHAIN_LINK } from './recordShapes';
 import { ShapedRecord } from './shapedRecord';
 import { skipNumber, skipWord } from './skipScalar';
-import { skipCharacter, skipEscape, skipPlain } from './skipText';
+import { skipPlain } from './skipText';
 
 /** A record nested deeper is left to be read the ordinary way. */
 const MAX_DEPTH = 64;
@@ -21,8 +21,6 @@ export class QuickRecord extends ShapedRecord {
   /** By known key: the number of the reading in which it was seen last. */
   private readonly seen = new Int32Array(MAX_KEYS);
   private reading = 0;
-  /** Whether the last string that was hard had escapes. */
-  private escaped = false;
 
   /** `arrayKeys` are the keys under which an array makes a page of what would else be a record: such are declined. */
   constructor(arrayKeys: readonly string[] = []) {
@@ -81,6 +79,7 @@ export class QuickRecord extends ShapedRecord {
           if (i < limit && view.getUint8(i) !== Byte.Quote) {
             i = this.skipHard(i, limit);
             if (i < 0 || this.escaped) return false;
+            this.hasHardKey = true;
           }
           // At least a colon and a value must follow.
           if (i + 2 >= limit) return this.stop(limit);
@@ -175,35 +174,6 @@ export class QuickRecord extends ShapedRecord {
       }
       i++;
     }
-  }
-
-  /**
-   * Skips the rest of a string that goes on with an escape or a character beyond ASCII. Returns the index of the quotation mark
-   * at its end, -1 when it is declined, or `limit`, and leaves in `escaped` whether there were escapes.
-   */
-  private skipHard(i: number, limit: number): number {
-    const { view } = this;
-    this.hasHard = true;
-    this.escaped = false;
-    let at = i;
-    while (at < limit) {
-      const c = view.getUint8(at);
-      if (c === Byte.Quote) return at;
-      let next = -1;
-      if (c === Byte.Backslash) {
-        this.escaped = true;
-        next = skipEscape(view, at, limit);
-      } else if (c >= 0x80) {
-        next = skipCharacter(view, at, limit);
-        this.excess += EXCESS[c] ?? 0;
-      }
-      if (next < 0) {
-        this.end = at;
-        return -1;
-      }
-      at = skipPlain(view, next, limit);
-    }
-    return limit;
   }
 
   /** Skips white space and keeps count of lines. Returns the index behind it, or `limit` when it is declined. */

@@ -1,10 +1,10 @@
-import { Byte } from '../bytes';
+import { Byte, EXCESS } from '../bytes';
 import { EventFields } from './eventFields';
 import { Field, isOfOneEvent, Kind } from './fields';
 import { isMcp } from './ordinary';
 import { CHAIN_LINK, GAP, Gap, MAX_GAPS, RecordShapes } from './recordShapes';
 import { skipNumber } from './skipScalar';
-import { skipPlain } from './skipText';
+import { skipCharacter, skipEscape, skipPlain } from './skipText';
 import { SteadyValues } from './steadyValues';
 
 /**
@@ -42,8 +42,11 @@ export class ShapedRecord extends EventFields {
   private gapCount = 0;
   /** Where the key stands of what has to be examined, or -1. */
   protected examinedAt = -1;
-  /** Whether one of the strings is not plain. */
-  protected hasHard = false;
+  /** Whether one of the strings goes on with an escape or beyond ASCII, and whether one of the keys does. */
+  private hasHard = false;
+  protected hasHardKey = false;
+  /** Whether the last string that was hard had escapes. */
+  protected escaped = false;
 
   /** Says what the fields of the ordinary record that was read just now mean that are not of one event alone: a number above 0. */
   rememberTraits(traits: number): void {
@@ -61,6 +64,7 @@ export class ShapedRecord extends EventFields {
     this.gapCount = 0;
     this.examinedAt = -1;
     this.hasHard = false;
+    this.hasHardKey = false;
     this.start = start;
     this.end = start;
   }
@@ -90,11 +94,11 @@ export class ShapedRecord extends EventFields {
 
   /** Remembers what can be of the event that was read just now. To be called before anything stands in for what is missing. */
   protected learn(): void {
-    if (this.hasHard || this.gapCount > MAX_GAPS) return;
+    if (this.hasHardKey || this.gapCount > MAX_GAPS) return;
     const { shapes, view, start, end, gaps, gapCount, last, protocolStart, protocolEnd, examinedAt } = this;
     if (last === 0) shapes.learn(view, start, end, gaps, gapCount, { protocolStart, protocolEnd, examinedAt });
     else if (!this.steady.isKnown(last)) this.observe(last);
-    else if (this.isOrdinary) this.enterRepeated();
+    else if (this.isOrdinary && !this.hasHard) this.enterRepeated();
   }
 
   /** Notes where a string or a number stands, and the field that it is the value of, as `RecordShapes.learn` takes it. */
@@ -122,12 +126,9 @@ export class ShapedRecord extends EventFields {
         piece = next[piece] ?? 0;
         continue;
       }
-      let to = from;
       const kind = gap[piece];
-      if (kind === Gap.Text) {
-        to = skipPlain(view, from, limit);
-        if (to >= limit || view.getUint8(to) !== Byte.Quote) return 0;
-      } else if (kind === Gap.Number) {
+      let to = from;
+      if (kind === Gap.Number) {
         to = skipNumber(view, from, limit);
         if (to < 0) {
           // A word may stand where there was a number.
@@ -136,21 +137,61 @@ export class ShapedRecord extends EventFields {
         }
       }
       this.pass(shapes, piece, at);
+      let written = Kind.Number;
+      if (kind === Gap.Text) {
+        written = Kind.Plain;
+        to = skipPlain(view, from, limit);
+        if (to < limit && view.getUint8(to) !== Byte.Quote) {
+          to = this.skipHard(to, limit);
+          if (to < 0) return 0;
+          if (this.escaped) written = Kind.Escaped;
+        }
+        if (to >= limit) return 0;
+      }
       if (kind === Gap.End) {
         this.end = from;
         return piece;
       }
       const name = field[piece] ?? 0;
       if (name === CHAIN_LINK) {
-        if (!this.link(from, to)) return 0;
+        if (written !== Kind.Plain || !this.link(from, to)) return 0;
       } else if (name !== Field.None) {
-        this.note(name, from, to, kind === Gap.Text ? Kind.Plain : Kind.Number);
+        this.note(name, from, to, written);
       }
       this.leave(from, to, kind === Gap.Text ? name : ~name, piece);
       at = to;
       piece = first[piece] ?? 0;
     }
     return 0;
+  }
+
+  /**
+   * Skips the rest of a string that goes on with an escape or a character beyond ASCII. Returns the index of the quotation mark
+   * at its end, -1 when it is declined, or `limit`, and leaves in `escaped` whether there were escapes.
+   */
+  protected skipHard(i: number, limit: number): number {
+    const { view } = this;
+    this.hasHard = true;
+    this.escaped = false;
+    let at = i;
+    while (at < limit) {
+      const c = view.getUint8(at);
+      if (c === Byte.Quote) return at;
+      let next = -1;
+      if (c === Byte.Backslash) {
+        this.escaped = true;
+        next = skipEscape(view, at, limit);
+      } else if (c >= 0x80) {
+        next = skipCharacter(view, at, limit);
+        this.excess += EXCESS[c] ?? 0;
+      }
+      if (next < 0) {
+        this.end = at;
+        return -1;
+      }
+      at = skipPlain(view, next, limit);
+    }
+    return limit;
   }
 
   /** Takes what a piece of a shape says that stands at an index. */
@@ -162,6 +203,7 @@ export class ShapedRecord extends EventFields {
     if ((lines[piece] ?? 0) > 0) {
       this.lines += lines[piece] ?? 0;
       this.lineStart = at + (lineStart[piece] ?? 0);
+      this.excess = 0;
     }
     if ((protocolEnd[piece] ?? 0) > 0) {
       this.protocolStart = at + (protocolStart[piece] ?? 0);
