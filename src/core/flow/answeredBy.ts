@@ -39,4 +39,4 @@ export function answererOf(response: LogEvent, finding: Finding | undefined): An
 }
 
 /** Why a server is said not to have been asked. */
-export const refusal: Linkage = { confidence: 'inferred', because: 'what failed comes before the server is asked' };
+export const refusal: Linkage = { confidence: 'inferred', because: 'what failed comes before a server is asked' };

@@ -69,9 +69,10 @@ export class Cast {
    * of the two tell it, else the chain, which is longer there, else the server that the event names.
    */
   isForServer({ request, response }: Exchange): boolean {
-    if (!this.isMcp) return true;
     const event = request ?? response;
-    if (event === undefined || this.plan.exchanges.length > 1 || isGateway(event.labels.server)) return false;
+    if (event === undefined || this.plan.exchanges.length > 1) return false;
+    if (!this.isMcp) return true;
+    if (isGateway(event.labels.server)) return false;
     if (isGateway(event.labels.client)) return true;
     const last = event.ids.chain.at(-1);
     if (last !== undefined && this.entries.index.sideOfContext(last) === 'gateway-to-server') return true;

@@ -57,6 +57,14 @@ export class Draft {
   /** The steps in order, and a sentence about times that cannot be true. */
   inOrder(): { readonly steps: readonly FlowStep[]; readonly skew: { early: number; by: number } } {
     const { order, early, by } = causalOrder(this.drafted);
-    return { steps: order.flatMap((place) => this.drafted[place]?.step ?? []), skew: { early, by } };
+    const shown = new Set(this.drafted.flatMap(({ step }) => step.events));
+    const steps = order.flatMap((place) => this.drafted[place]?.step ?? []);
+    return { steps: steps.map((step) => withoutAbsentCause(step, shown)), skew: { early, by } };
   }
+}
+
+/** A failure whose cause the flow does not show stands for itself. */
+function withoutAbsentCause(step: FlowStep, shown: ReadonlySet<string>): FlowStep {
+  if (step.kind !== 'message' || step.derivedFrom === undefined || shown.has(step.derivedFrom)) return step;
+  return { ...step, derivedFrom: undefined };
 }

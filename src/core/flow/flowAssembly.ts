@@ -50,11 +50,11 @@ export class FlowAssembly {
   private toGateway(own: Exchange, before: readonly Placed[]): void {
     const sent = this.sent(own, before, failureOfRequest(this.entries, own));
     const ends: Placed[] = [sent];
+    this.evaluations.of(0, []);
     this.plan.exchanges.forEach((branch, place) => {
       if (place > 0)
         ends.push(...this.leg.place(branch, place, [sent], [], branch.request?.labels.method ?? 'request').ends);
     });
-    this.evaluations.of(0, []);
     this.reply(own, ends);
   }
 

@@ -117,7 +117,7 @@ function gotOver(steps: readonly FlowStep[], stoppedAt: number): readonly string
 const inferredOf: Readonly<Record<FlowStep['kind'], string>> = {
   evaluation: 'Authorizations marked as inferred',
   message: 'Messages marked as inferred',
-  missing: 'Servers said not to be reached',
+  missing: 'Servers marked as never reached',
 };
 
 /** What the steps rest on where the log does not say it, each reason once. */

@@ -1,4 +1,5 @@
 import { formatDuration } from '../model/instant';
+import { oneLine } from '../report/plainText';
 import { gateLines } from './gateText';
 import type { Actor, EvaluationStep, Flow, FlowStep, Gate, MessageStep } from './model';
 import { mermaidText } from './mermaidText';
@@ -7,6 +8,8 @@ import { shortId } from './stepWords';
 /** Mermaid refuses more characters than 50,000 unless it is told otherwise. */
 export const longestMermaid = 48_000;
 const [longestName, longestLine] = [80, 200];
+/** Mermaid does not break the lines of a note. */
+const widestNote = 70;
 /** The background of the step at which it stopped: red that lets light and dark pages shine through. */
 const stopColor = 'rgba(229, 57, 53, 0.2)';
 
@@ -97,5 +100,19 @@ function messageLines(step: MessageStep, stop: readonly string[], idOf: (actor: 
 }
 
 function noteOver(actor: string, lines: readonly string[]): string {
-  return `Note over ${actor}: ${lines.map((line) => mermaidText(line, longestLine)).join('<br/>')}`;
+  return `Note over ${actor}: ${lines.flatMap(wrapped).join('<br/>')}`;
+}
+
+/** A line of a note in lines that are not too wide, each escaped; words that are longer stay whole. */
+function wrapped(line: string): readonly string[] {
+  const lines: string[] = [];
+  let last = '';
+  for (const word of oneLine(line, longestLine).split(' ')) {
+    if (last !== '' && last.length + word.length >= widestNote) {
+      lines.push(last);
+      last = '';
+    }
+    last = last === '' ? word : `${last} ${word}`;
+  }
+  return [...lines, last].map((text) => mermaidText(text, longestLine));
 }

@@ -40,7 +40,8 @@ export class ServerLeg {
    * Places the way to a server and back.
    *
    * @param place the exchange’s place in the plan.
-   * @param after what the message to the server comes after, and `asked` what the evaluations for it come after.
+   * @param after what the message to the server comes after.
+   * @param asked what the evaluations for it come after that the chain names.
    * @param name what a branch is called; undefined for a request that is recorded only here, for which `backToClient` places
    *   what an answer of the Gateway’s own is.
    */
@@ -118,25 +119,26 @@ export class ServerLeg {
       if (name !== undefined) return this.forwarded(way, request, before, { linkage: unknownAnswerer });
       return this.draft.missing({ actor: server, label: maybeReached, linkage: unknownAnswerer }, [], before);
     }
-    const inVain = answerer === 'broker-in-vain';
-    const events = inVain && response !== undefined ? [response] : [];
-    return this.forwarded(way, request, before, inVain ? way.failure : {}, events);
+    if (answerer === 'broker-in-vain' && response !== undefined) {
+      return this.forwarded(way, request, before, { ...way.failure }, [response]);
+    }
+    return this.forwarded(way, request, before, {});
   }
 
-  /** The request on its way to the server; undefined where the log does not hold it. */
+  /** The request on its way to the server; undefined where the log holds nothing that tells of it. */
   private forwarded(
     { broker, server, name, entry }: Way,
     request: LogEvent | undefined,
     before: readonly Placed[],
-    more: Partial<MessageStep> | undefined,
+    more: Partial<MessageStep>,
     alsoTold: readonly LogEvent[] = [],
   ): Placed | undefined {
-    if (request === undefined) return undefined;
-    const own = failureOf(this.entries.index, request);
+    const events = request === undefined ? alsoTold : [request, ...alsoTold];
+    if (events.length === 0) return undefined;
+    const own = request === undefined ? {} : failureOf(this.entries.index, request);
     const linkage = name === undefined ? recorded : entry.hanging;
     const label = forwardLabel(request, name);
-    const message = { from: broker, to: server, label, linkage, ...own, ...more };
-    return this.draft.message(message, [request, ...alsoTold], before);
+    return this.draft.message({ from: broker, to: server, label, linkage, ...own, ...more }, events, before);
   }
 
   /** A server that the Gateway did not ask. Of a branch that nothing else explains, the failure is shown here. */
@@ -174,7 +176,7 @@ function replyOf(
 /** Why a message is shown twice that the log holds once. */
 export function once(isMcp: boolean): Linkage {
   const who = isMcp ? 'the Gateway' : 'Agent Proxy';
-  return { confidence: 'inferred', because: `the log records the message once, between ${who} and the server` };
+  return { confidence: 'inferred', because: `the log records each message once, between ${who} and the server` };
 }
 
 const unknownAnswerer: Linkage = { confidence: 'unknown', because: 'the log does not say who answered' };

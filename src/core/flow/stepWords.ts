@@ -14,8 +14,8 @@ export function requestLabel(event: LogEvent, record: JsonValue | undefined): st
  *
  * @param name its method, for a branch; undefined where the client’s own message has told it.
  */
-export function forwardLabel(event: LogEvent, name: string | undefined): string {
-  return `${name ?? 'passed on'}${event.outcome?.toLowerCase() === 'modified' ? ', with changes' : ''}`;
+export function forwardLabel(event: LogEvent | undefined, name: string | undefined): string {
+  return `${name ?? 'passed on'}${event?.outcome?.toLowerCase() === 'modified' ? ', with changes' : ''}`;
 }
 
 /** What a response is called: its status, and the outcome where it is more than passed on. */

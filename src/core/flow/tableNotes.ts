@@ -13,18 +13,18 @@ export function* noting(
 ): Generator<undefined, readonly string[]> {
   const paired = new Uint32Array(codes);
   const hung = new Uint32Array(codes);
-  const counts = { chained: 0, requests: 0, backwards: 0, unanswered: 0, orphans: 0, timeless: 0 };
+  const counts = { unchained: 0, backwards: 0, unanswered: 0, orphans: 0, timeless: 0 };
   yield* inStretches(entries.size, (from, to) => {
     for (let entry = from; entry < to; entry++) {
       count(hung, entries.hung[entry] ?? 0);
       if (entries.kind[entry] !== requestKind) continue;
-      counts.requests += 1;
-      if (entries.either(columns.chain, entry) !== 0) counts.chained += 1;
       const first = entries.first[entry] ?? 0;
+      const label = columns.label[first] ?? 0;
+      // A TCP connection is no request, and carries no chain.
+      if (!columns.labels.isTcp(label) && entries.either(columns.chain, entry) === 0) counts.unchained += 1;
       const how = pairs.how[first] ?? 0;
       count(paired, how & ~backwardsBit);
       if ((how & backwardsBit) !== 0) counts.backwards += 1;
-      const label = columns.label[first] ?? 0;
       if ((entries.last[entry] ?? -1) >= 0 || columns.labels.standsAlone(label)) continue;
       if (columns.labels.role[label] === Role.Request) counts.unanswered += 1;
       else counts.orphans += 1;
@@ -32,7 +32,6 @@ export function* noting(
   });
   // Events without a readable time stand at the end.
   for (let rank = columns.size - 1; rank >= 0 && Number.isNaN(columns.time[rank]); rank--) counts.timeless += 1;
-  const unchained = counts.requests - counts.chained;
   const byOrder = (paired[Paired.ByOrderOnConnection] ?? 0) + (paired[Paired.ByOrderInSession] ?? 0);
   const byId =
     (paired[Paired.ByConnectionAndId] ?? 0) + (paired[Paired.ByIdWithoutServer] ?? 0) + (paired[Paired.ByIdAlone] ?? 0);
@@ -54,7 +53,7 @@ export function* noting(
     ]),
     sentence(counts.unanswered, ['request has no response in the log', 'requests have no response in the log']),
     sentence(counts.orphans, ['response has no request in the log', 'responses have no request in the log']),
-    sentence(unchained, [
+    sentence(counts.unchained, [
       'request carries no authorization chain: what it rests on is told by request ID, user and time, if at all (inferred)',
       'requests carry no authorization chain: what they rest on is told by request ID, user and time, if at all (inferred)',
     ]),

@@ -13,12 +13,16 @@ const stored = z.array(z.string().check(z.maxLength(20_000))).check(z.maxLength(
  * those that were inspected are not known any more.
  */
 export class ShownLogs {
+  /** The addresses of the logs that were shown before the window was loaded. */
+  private readonly before: readonly string[];
   private kept = '';
 
   constructor(
     private readonly inspector: Inspector,
     private readonly memento: Memento,
-  ) {}
+  ) {
+    this.before = stored.safeParse(memento.get(timelineLogsKey)).data ?? [];
+  }
 
   /** Keeps the addresses of the logs of now. */
   remember(): void {
@@ -39,7 +43,7 @@ export class ShownLogs {
   async restore(): Promise<void> {
     await this.inspector.settled();
     const open = new Set(this.inspector.index.sources.map(({ id }) => id));
-    const missing = (stored.safeParse(this.memento.get(timelineLogsKey)).data ?? [])
+    const missing = this.before
       .filter((id) => !open.has(id) && isKept(id))
       .map((id) => Uri.parse(id))
       .filter((uri) => !isInFront(uri));

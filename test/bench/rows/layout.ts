@@ -11,7 +11,8 @@ const larger = 10;
 
 /**
  * The rows of the timeline: pairs, chains and states of all events, the order of time and the overview, in one thread;
- * against the index of the same log, whose columns it is made of. Then the same of ten times the events.
+ * against the index of the same log, whose columns it is made of. Then the same of ten times the events. The host forgets
+ * what it compiled between the rounds, so each is like the first time that somebody opens the timeline.
  */
 export const layout: BenchmarkRow = {
   name: 'layout',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { eventsOfFlow, flowOf } from '../../../src/core/flow/flowOf';
+import { longestMermaid, mermaidOf } from '../../../src/core/flow/mermaid';
 import { mostBranches } from '../../../src/core/flow/flowPlan';
 import type { Flow, FlowStep, MessageStep } from '../../../src/core/flow/model';
 import { FlowTable } from '../../../src/core/flow/table';
@@ -52,6 +53,8 @@ function assertSound(log: Log, entry: number, flow: Flow): void {
     assert.ok(cause >= 0 && cause <= number, `step ${String(number)} comes before what it passes on`);
   });
   if (flow.stoppedAt !== undefined) assert.ok(flow.steps[flow.stoppedAt]);
+  const fails = flow.steps.some((step) => step.kind === 'message' && step.failing);
+  assert.ok(!fails || flow.stoppedAt !== undefined, 'a flow that fails stopped somewhere');
 }
 
 function actorsOf(step: FlowStep): readonly string[] {
@@ -148,6 +151,31 @@ describe('the shape of flows', () => {
     assertSound(log, 0, flow);
   });
 
+  it('is sound for odd and for huge values in any field', () => {
+    const { access, workload } = incident();
+    const all = [...access, ...workload];
+    const odd: readonly JsonValue[] = [
+      null,
+      true,
+      -1,
+      '',
+      [],
+      {},
+      [[null]],
+      { name: 7, result: [] },
+      'x'.repeat(1_000_000),
+    ];
+    odd.forEach((value, number) => {
+      // Each leaf in turn, so that most of each event stays as it is.
+      const log = logOf(all.map((event, at) => withLeaf(event, at + number, value)));
+      for (const root of roots(log)) {
+        const flow = flowIn(log, root);
+        assertSound(log, root, flow);
+        assert.ok(mermaidOf(flow).length < longestMermaid + 2000);
+      }
+    });
+  });
+
   it('needs no records', () => {
     const { access, workload } = incident();
     const log = logOf(access, workload);
@@ -168,4 +196,19 @@ function shifted(event: JsonObject, shift: number, hasChain: boolean): JsonObjec
   const time = Date.parse(textAt(event, 'meta', 'timestamp') ?? '');
   const timestamp = Number.isNaN(time) ? undefined : new Date(time + shift).toISOString();
   return merge(event, { meta: { timestamp }, ...(hasChain ? {} : { authorizationChain: undefined }) });
+}
+
+/** An event with one of its values replaced. */
+function withLeaf(event: JsonObject, at: number, by: JsonValue): JsonObject {
+  let count = 0;
+  JSON.stringify(event, (_, value: unknown) => (isLeaf(value) ? count++ : undefined, value));
+  let seen = 0;
+  const wanted = (at * 7) % count;
+  return JSON.parse(
+    JSON.stringify(event, (_, value: unknown) => (isLeaf(value) && seen++ === wanted ? by : value)),
+  ) as JsonObject;
+}
+
+function isLeaf(value: unknown): boolean {
+  return typeof value !== 'object' || value === null;
 }

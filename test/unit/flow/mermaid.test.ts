@@ -176,7 +176,7 @@ describe('a flow as a Mermaid diagram', () => {
         assertOwnLines(diagram);
         await mermaid.parse(diagram);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

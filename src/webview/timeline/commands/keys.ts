@@ -125,6 +125,8 @@ export function pressed(event: KeyboardEvent, place: 'rows' | 'control' | 'text'
   const key = event.key.toLowerCase();
   if ((event.ctrlKey || event.metaKey) && key === 'f') commands.page.focusFind();
   else if (event.metaKey || (event.ctrlKey && key !== 'home' && key !== 'end')) return false;
+  // With Alt, letters are the editor's keys.
+  else if (event.altKey && !key.startsWith('arrow')) return false;
   else {
     const action =
       place === 'text' ? undefined : ((place === 'rows' ? own(onRows, key) : undefined) ?? own(anywhere, key));

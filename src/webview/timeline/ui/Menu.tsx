@@ -10,6 +10,12 @@ export interface MenuItem {
   readonly choose: () => void;
 }
 
+interface MenuState {
+  readonly isOpen: boolean;
+  /** Whether the menu ends where its button does: further to the side there would be no room. */
+  readonly isAtEnd: boolean;
+}
+
 interface MenuProps {
   readonly icon?: IconName | undefined;
   /** What the button is called. */
@@ -20,15 +26,15 @@ interface MenuProps {
 }
 
 /** A button that opens a menu, with the keys that menus have. */
-export class Menu extends Component<MenuProps, { readonly isOpen: boolean }> {
-  override state = { isOpen: false };
+export class Menu extends Component<MenuProps, MenuState> {
+  override state: MenuState = { isOpen: false, isAtEnd: false };
   private readonly box = createRef<HTMLDivElement>();
 
   open(): void {
-    this.setState({ isOpen: true });
+    this.setState({ isOpen: true, isAtEnd: this.isNearEnd() });
   }
 
-  override componentDidUpdate(_: MenuProps, before: { readonly isOpen: boolean }): void {
+  override componentDidUpdate(_: MenuProps, before: MenuState): void {
     if (this.state.isOpen && !before.isOpen)
       this.focusItem(
         Math.max(
@@ -38,7 +44,7 @@ export class Menu extends Component<MenuProps, { readonly isOpen: boolean }> {
       );
   }
 
-  render({ icon, label, text, items, className = '' }: MenuProps, { isOpen }: { readonly isOpen: boolean }) {
+  render({ icon, label, text, items, className = '' }: MenuProps, { isOpen, isAtEnd }: MenuState) {
     return (
       <div class={`menu ${className}`} ref={this.box} onKeyDown={this.pressed} onFocusOut={this.left}>
         <button
@@ -55,7 +61,7 @@ export class Menu extends Component<MenuProps, { readonly isOpen: boolean }> {
           <Icon name="chevron-down" className="small" />
         </button>
         {isOpen && (
-          <div class="menu-items" role="menu" aria-label={label}>
+          <div class={`menu-items ${isAtEnd ? 'is-at-end' : ''}`} role="menu" aria-label={label}>
             {items.map(({ label: name, detail, checked, choose }) => (
               <button
                 key={name}
@@ -82,8 +88,13 @@ export class Menu extends Component<MenuProps, { readonly isOpen: boolean }> {
   }
 
   private readonly toggle = (): void => {
-    this.setState(({ isOpen }) => ({ isOpen: !isOpen }));
+    if (this.state.isOpen) this.setState({ isOpen: false });
+    else this.open();
   };
+
+  private isNearEnd(): boolean {
+    return (this.box.current?.getBoundingClientRect().right ?? 0) > innerWidth / 2;
+  }
 
   private close(): void {
     this.setState({ isOpen: false });

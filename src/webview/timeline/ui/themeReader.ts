@@ -27,7 +27,7 @@ export function readTheme(): Theme {
     request: variable('charts-blue') ?? plainTheme.request,
     evaluation: variable('charts-purple') ?? plainTheme.evaluation,
     passed: variable('testing-iconPassed', 'charts-green') ?? plainTheme.passed,
-    failed: variable('errorForeground', 'charts-red') ?? plainTheme.failed,
+    failed: variable('list-errorForeground', 'errorForeground', 'charts-red') ?? plainTheme.failed,
     warning: variable('editorWarning-foreground', 'charts-yellow') ?? plainTheme.warning,
     font,
   };
