@@ -73,11 +73,13 @@ export class Timeline {
     await this.settled();
   }
 
-  /** Waits until two frames were drawn and every message has arrived. */
+  /** Waits until every message has arrived and nothing moves any more. */
   async settled() {
     await this.page.evaluate(async () => {
-      for (let round = 0, before = -1; round < 20 && before !== window.harness.traffic.messages; round++) {
-        before = window.harness.traffic.messages;
+      const now = () =>
+        `${String(window.harness.traffic.messages)} ${document.querySelector('.brush')?.style.cssText ?? ''}`;
+      for (let round = 0, before = ''; round < 30 && before !== now(); round++) {
+        before = now();
         await new Promise((resolve) => setTimeout(resolve, 90));
         await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
       }

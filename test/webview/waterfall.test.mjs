@@ -113,6 +113,24 @@ describe('the waterfall', () => {
     await timeline.page.locator('#row-99').waitFor();
   });
 
+  it('zooms where two fingers move apart', async () => {
+    const { x, y, width } = await timeline.chart();
+    const session = await timeline.page.context().newCDPSession(timeline.page);
+    const touch = (type, apart) =>
+      session.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: apart.map((dx, id) => ({ x: Math.round(x + width / 2 + dx), y: Math.round(y + 200), id })),
+      });
+    await touch('touchStart', [-20]);
+    await touch('touchStart', [-20, 20]);
+    for (let apart = 30; apart <= 120; apart += 15) await touch('touchMove', [-apart, apart]);
+    await touch('touchEnd', []);
+    await session.detach();
+    await timeline.settled();
+    const { from, to } = await timeline.sight();
+    assert.ok(to - from < 400 && from > 200 && to < 800, JSON.stringify({ from, to }));
+  });
+
   it('chooses a stretch of time by dragging over the axis, and over the overview', async () => {
     const { x, y, width } = await timeline.chart();
     await drag(timeline, x + width * 0.25, x + width * 0.5, y - 12);

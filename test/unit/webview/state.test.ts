@@ -167,7 +167,7 @@ describe('the webview’s bundle', () => {
     );
     const style = readFileSync('dist/timeline.css', 'utf8');
     assert.deepEqual(
-      [...style.matchAll(/url\(([^)]*)\)/g)].map(([, address]) => address),
+      [...style.matchAll(/url\("?([^)"]*)"?\)/g)].map(([, address]) => address),
       ['./codicon.ttf'],
     );
   });

@@ -40,13 +40,15 @@ export class Commands {
     this.view.linking.fitRows();
   }
 
-  /** Shows the selected bar as large as it fits. */
+  /** Shows the selected row with what is shown below it as large as it fits. */
   fitSelected(): void {
-    const { rows, selection, time } = this.view;
-    const row = rows.at(selection.current?.row ?? -1)?.row;
-    if (row?.start === undefined || this.view.isList) return;
-    time.fitTo(row.start, row.end ?? row.start);
-    this.view.linking.timeMoved();
+    const { rows, selection, isList } = this.view;
+    const first = selection.current?.row ?? -1;
+    const depth = rows.at(first)?.row.depth;
+    if (depth === undefined || isList) return;
+    let last = first;
+    while ((rows.at(last + 1)?.row.depth ?? 0) > depth) last += 1;
+    this.view.linking.fitRows(first, last);
   }
 
   toggleList(): void {

@@ -25,7 +25,7 @@ export class Moving {
     const { scene, selection, measuring } = this.view;
     if (scene === undefined || scene.rows === 0) return;
     const number = Math.min(Math.max(0, wanted), scene.rows - 1);
-    const row = await this.view.rows.fetch(number);
+    const row = await this.view.rows.get(number);
     if (row === undefined) return;
     selection.select(number, row);
     if (measuring.measured !== undefined && row.start !== undefined) measuring.point(row.start);
@@ -34,7 +34,7 @@ export class Moving {
 
   /** Selects a row that was clicked. */
   async click(number: number): Promise<void> {
-    const row = await this.view.rows.fetch(number);
+    const row = await this.view.rows.get(number);
     if (row === undefined) return;
     this.view.selection.select(number, row);
     if (row.start !== undefined && !this.view.isList) this.view.time.reveal(row.start, row.end ?? row.start);
@@ -61,7 +61,7 @@ export class Moving {
     const depth = this.view.rows.at(number)?.row.depth ?? 0;
     if (depth === 0) return;
     for (let above = number - 1; above >= 0 && above > number - 1000; above--) {
-      const row = await this.view.rows.fetch(above);
+      const row = await this.view.rows.get(above);
       if (row === undefined || row.depth < depth) return this.to(above);
     }
   }

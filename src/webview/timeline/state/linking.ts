@@ -21,7 +21,7 @@ export class Linking {
 
   /** The rows were scrolled: the time follows where their bars would be out of sight. */
   rowsMoved(): void {
-    const stretch = this.order() === undefined ? undefined : this.stretchInSight();
+    const stretch = this.order() === undefined ? undefined : this.stretchOf(this.scrolling.first, this.scrolling.last);
     if (stretch === undefined) return;
     const sight = sightWith(this.time.sight, stretch);
     if (sight !== this.time.sight) this.time.set(sight);
@@ -34,26 +34,26 @@ export class Linking {
     this.searching = setTimeout(() => void this.followTime(), 120);
   }
 
-  /** Shows the time of the rows in sight as large as it fits; `false` where they have none or are not known yet. */
-  fitRows(): boolean {
-    const stretch = this.stretchInSight();
+  /** Shows the time of some rows, or of those in sight, as large as it fits; `false` where they have none or are not known yet. */
+  fitRows(first = this.scrolling.first, last = this.scrolling.last): boolean {
+    const stretch = this.stretchOf(first, last);
     if (stretch === undefined) return false;
     const { time } = this.time;
     this.time.fitTo(time.timeAt(stretch.from), time.timeAt(stretch.to));
     return true;
   }
 
-  private *inSight(): Generator<Row & { readonly start: number }> {
-    for (let number = this.scrolling.first; number <= this.scrolling.last; number++) {
+  private *between(first: number, last: number): Generator<Row & { readonly start: number }> {
+    for (let number = first; number <= last; number++) {
       const row = this.rows.at(number)?.row;
       if (row?.start !== undefined) yield { ...row, start: row.start };
     }
   }
 
   /** From the first bar’s beginning to the last one’s end, drawn. */
-  private stretchInSight() {
+  private stretchOf(first: number, last: number) {
     let [from, to] = [Infinity, -Infinity];
-    for (const { start, end = start } of this.inSight()) {
+    for (const { start, end = start } of this.between(first, last)) {
       from = Math.min(from, this.time.time.positionOf(start));
       to = Math.max(to, this.time.time.positionOf(end));
     }
@@ -62,7 +62,7 @@ export class Linking {
 
   private async followTime(): Promise<void> {
     const { sight, time } = this.time;
-    for (const { start, end = start } of this.inSight())
+    for (const { start, end = start } of this.between(this.scrolling.first, this.scrolling.last))
       if (isInSight(sight, time.positionOf(start), time.positionOf(end))) return;
     const row = await this.firstRowIn(sight.from);
     if (row === undefined) return;
@@ -81,7 +81,7 @@ export class Linking {
     let high = this.scrolling.rowCount;
     while (low < high) {
       const middle = (low + high) >> 1;
-      const row = await this.rows.fetch(middle);
+      const row = await this.rows.get(middle);
       if (row === undefined) return undefined;
       const drawn = row.start === undefined ? Infinity : this.time.time.positionOf(row.start);
       if (isAscending ? drawn < from : drawn > this.time.sight.to) low = middle + 1;

@@ -59,7 +59,7 @@ export class RowCache {
   }
 
   /** One row, also of what is out of sight. */
-  async fetch(number: number): Promise<Row | undefined> {
+  async get(number: number): Promise<Row | undefined> {
     const { revision } = this;
     const known = this.at(number);
     if (known?.revision === revision) return known.row;

@@ -178,7 +178,7 @@ export class View {
   async reveal(row: number): Promise<void> {
     this.scrolling.reveal(row);
     this.changed();
-    const known = await this.rows.fetch(row);
+    const known = await this.rows.get(row);
     if (known?.start !== undefined) this.time.reveal(known.start, known.end ?? known.start);
   }
 
