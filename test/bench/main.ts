@@ -3,6 +3,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { hostRows } from './rows/host';
 import { rows } from './rows/index';
+import { panelRow } from './rows/panel';
 import { timelineRow } from './rows/timeline';
 import { type BenchmarkArguments, help, readArguments } from './support/arguments';
 import { markdownOf, type Report, reportSchema } from './support/report';
@@ -61,7 +62,7 @@ function chosen(asked: BenchmarkArguments, folder: string): readonly Measurable[
     what,
     measure: async () => rowSchema.parse(await inOwnProcess(name, { events, repeat, large, folder })),
   }));
-  const inEditor = [...hostRows, timelineRow].map((row) => ({
+  const inEditor = [...hostRows, panelRow, timelineRow].map((row) => ({
     name: row.name,
     what: row.what,
     measure: () => row.measure({ folder, repeat, megabytes: hostMegabytes }),

@@ -14,7 +14,7 @@ import { type Drawing, sequenceOf } from './sequences';
 import type { Translate } from './texts';
 
 /** Rows do not wait longer than this for the records that their gates stand in, in ms. */
-const patience = 200;
+const patience = 80;
 /** The laid out records of one entry are cut past so many UTF-16 units together. */
 const longestJson = 200_000;
 /** So many records of an entry are laid out. */

@@ -33,10 +33,11 @@ export function pageOf({ script, style, source, nonce, title, waiting, language 
     <meta http-equiv="Content-Security-Policy" content="${escaped(policy)}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${escaped(title)}</title>
-    <link rel="stylesheet" href="${escaped(style)}" />
   </head>
   <body>
     <main id="timeline"><p role="status">${escaped(waiting)}</p></main>
+    <!-- Here, so that the line above is drawn before it has come. -->
+    <link rel="stylesheet" href="${escaped(style)}" />
     <script type="module" nonce="${nonce}" src="${escaped(script)}"></script>
   </body>
 </html>

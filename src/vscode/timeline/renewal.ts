@@ -5,12 +5,14 @@ const restFactor = 2;
 
 /**
  * Makes something anew when it is out of date, one time after the other, and rests in between in proportion to what it cost:
- * a log can grow for hours. What somebody waits for does not rest, and takes the place of what is being made.
+ * a log can grow for hours. There is no rest before what somebody waits for.
  */
 export class Renewal {
   private readonly rest = new Rest();
   private isStale = false;
-  private urgent = 0;
+  private isHurried = false;
+  /** How often something else was wanted. */
+  private wanted = 0;
   private restsUntil = 0;
   private isOver = false;
   private running: Promise<void> | undefined;
@@ -26,9 +28,15 @@ export class Renewal {
 
   /** Says that it is out of date and that somebody waits for it. */
   hurry(): void {
-    this.urgent++;
+    this.isHurried = true;
     this.touch();
     this.rest.end();
+  }
+
+  /** The same, of something else than what is being made, which is given up. */
+  replace(): void {
+    this.wanted++;
+    this.hurry();
   }
 
   /** Resolves when everything so far is made. */
@@ -46,13 +54,13 @@ export class Renewal {
 
   private async run(): Promise<void> {
     while (this.isStale && !this.isOver) {
-      const seen = this.urgent;
-      await this.rest.take(this.restsUntil - Date.now());
+      if (!this.isHurried) await this.rest.take(this.restsUntil - Date.now());
+      this.isHurried = false;
       this.isStale = false;
-      const { urgent } = this;
+      const { wanted } = this;
       const began = Date.now();
-      await this.make(() => this.isOver || this.urgent !== urgent);
-      this.restsUntil = seen === this.urgent ? Date.now() + restFactor * (Date.now() - began) : 0;
+      await this.make(() => this.isOver || this.wanted !== wanted);
+      this.restsUntil = Date.now() + restFactor * (Date.now() - began);
     }
     this.running = undefined;
   }

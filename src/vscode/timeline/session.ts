@@ -32,6 +32,8 @@ export class TimelineSession {
   /** The first revision with the entries of now: their numbers hold until the index is another. */
   private entriesSince = 0;
   private isListening = false;
+  /** Whether somebody looks, or is about to: the page comes a moment after its panel. */
+  private isAwaited = true;
   private pendingActions: Action[] = [];
 
   /** @param takesRemembered whether the webview was brought back after a reload and knows better how it is to be shown */
@@ -49,7 +51,8 @@ export class TimelineSession {
   show(showing: Showing): void {
     this.choices.show(showing);
     this.takesRemembered = false;
-    this.renewal.hurry();
+    this.isAwaited = true;
+    this.renewal.replace();
   }
 
   /** Moves the selection to an event, as far as that is shown, and brings its row about. */
@@ -71,7 +74,7 @@ export class TimelineSession {
 
   /** Runs something of the view’s own; as soon as there is a view. */
   act(action: Action): void {
-    if (this.isListening && this.answers !== undefined) this.channel.tell('act', { action });
+    if (this.isListening && this.revision > 0) this.channel.tell('act', { action });
     else this.pendingActions.push(action);
   }
 
@@ -82,12 +85,13 @@ export class TimelineSession {
 
   /** The filter is another: somebody waits for what it lets through. */
   filterChanged(): void {
-    if (this.isListening) this.renewal.hurry();
+    if (this.isListening) this.renewal.replace();
   }
 
   /** The webview is hidden, and gone with that. */
   hidden(): void {
     this.isListening = false;
+    this.isAwaited = false;
   }
 
   /** Resolves when what was to be laid out is laid out. */
@@ -173,21 +177,23 @@ export class TimelineSession {
     if (this.takesRemembered && remembered !== undefined) this.choices.takeOver(remembered);
     this.takesRemembered = false;
     this.isListening = true;
+    this.isAwaited = true;
     this.renewal.hurry();
   }
 
   private async renew(abandoned: () => boolean): Promise<void> {
-    if (!this.isListening) return;
+    if (!this.isAwaited) return;
     const wish = this.choices.wishFor(this.host.index, this.host.filter);
     const before = this.answers?.layout;
     if (before === undefined || !fulfils(before, wish)) {
-      const isUnwanted = (): boolean => abandoned() || !this.isListening;
+      const isUnwanted = (): boolean => abandoned() || !this.isAwaited;
       const work = layingOut(wish, before, this.choices.expansion);
       const layout = await inSlices(work, this.host.pause, isUnwanted);
       if (layout === undefined) return;
       this.take(layout, before);
     }
     this.send();
+    if (!this.isListening) return;
     for (const action of this.pendingActions.splice(0)) this.channel.tell('act', { action });
   }
 

@@ -1,4 +1,5 @@
-import { CheckedChannel } from '../../protocol/checkedChannel';
+import type { Handlers } from '../../protocol/channel';
+import { CheckedChannel, type ContractOf } from '../../protocol/checkedChannel';
 import type { Port } from '../../protocol/port';
 import {
   hostNotices,
@@ -17,16 +18,40 @@ export interface WebviewApi {
 
 const theirs = { requests: hostRequests, notices: hostNotices };
 const ours = { requests: {}, notices: viewNotices };
-export type Host = CheckedChannel<typeof theirs, typeof ours>;
+type Theirs = ContractOf<typeof theirs>;
+type Requests = keyof Theirs['requests'];
+/** What the host can be told. */
+export type Told = Theirs['notices'];
 
 /** How the page hears of what the host tells it. */
-type Heard = ConstructorParameters<typeof CheckedChannel<typeof theirs, typeof ours>>[2]['notices'];
+type Heard = Handlers<ContractOf<typeof ours>>['notices'];
 
 /** Speaks with the host; all that it says is checked. */
-export function connect(api: WebviewApi, notices: Heard): Host {
-  return new CheckedChannel(portOf(api), { theirs, ours }, { requests: {}, notices }, (name, why) => {
-    console.warn(`The host said something that was not agreed on: ${name}, ${why}`);
-  });
+export class Host {
+  private readonly channel: CheckedChannel<typeof theirs, typeof ours>;
+
+  constructor(api: WebviewApi, notices: Heard) {
+    this.channel = new CheckedChannel(portOf(api), { theirs, ours }, { requests: {}, notices }, (name, why) => {
+      console.warn(`The host said something that was not agreed on: ${name}, ${why}`);
+    });
+  }
+
+  /** What the host answers; undefined also where it cannot. */
+  async ask<M extends Requests>(
+    request: M,
+    asks: Theirs['requests'][M]['asks'],
+  ): Promise<Theirs['requests'][M]['answers'] | undefined> {
+    try {
+      return await this.channel.ask(request, asks);
+    } catch (error) {
+      console.warn(`The host gave no answer: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
+    }
+  }
+
+  tell<N extends keyof Told>(notice: N, content: Told[N]): void {
+    this.channel.tell(notice, content);
+  }
 }
 
 function portOf(api: WebviewApi): Port {

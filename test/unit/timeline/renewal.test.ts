@@ -38,14 +38,24 @@ describe('laying out anew', () => {
     assert.deepEqual(done, ['made', 'made']);
   });
 
-  it('gives up for what somebody waits for', async () => {
+  it('gives up for something else that somebody waits for', async () => {
+    const { done, make } = slowWork(60);
+    const renewal = new Renewal(make);
+    renewal.touch();
+    await wait(10);
+    renewal.replace();
+    await renewal.settled();
+    assert.deepEqual(done, ['given up', 'made']);
+  });
+
+  it('goes on with what somebody waits for since', async () => {
     const { done, make } = slowWork(60);
     const renewal = new Renewal(make);
     renewal.touch();
     await wait(10);
     renewal.hurry();
     await renewal.settled();
-    assert.deepEqual(done, ['given up', 'made']);
+    assert.deepEqual(done, ['made', 'made']);
   });
 
   it('does not give up for a log that grows, however often it does', async () => {

@@ -6,6 +6,7 @@ export interface KnownRow {
   readonly revision: number;
 }
 
+/** Gives undefined for another revision; never rejects. */
 type Ask = (revision: number, from: number, count: number) => Promise<readonly Row[] | undefined>;
 
 /** Rows are asked for in blocks of so many, and so many blocks are kept: all of it a few hundred kilobytes. */
@@ -91,7 +92,7 @@ export class RowCache {
 
   private async load(block: number): Promise<void> {
     const { revision } = this;
-    const rows = await this.ask(revision, block * blockSize, blockSize).catch(() => undefined);
+    const rows = await this.ask(revision, block * blockSize, blockSize);
     if (revision !== this.revision) return;
     this.asked.delete(block);
     // Without an answer the scene is out of date, and the next one is on its way.

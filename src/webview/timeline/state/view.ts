@@ -1,6 +1,6 @@
 import type { Remembered } from '../../../protocol/timeline/messages';
 import type { Scene } from '../../../protocol/timeline/scene';
-import { connect, type Host, remembered, type WebviewApi } from '../host';
+import { Host, remembered, type Told, type WebviewApi } from '../host';
 import type { TimesMode } from '../time/timesModes';
 import { Linking } from './linking';
 import { MeasuringMode } from './measuringMode';
@@ -42,6 +42,10 @@ export class View {
   said = '';
   /** Whether the host was asked for another scene that has not come yet. */
   isWaiting = true;
+  /** Whether the time of the first rows is shown large once they are known. */
+  private fitsWhenKnown = false;
+  /** Whether the reader has just made rows come or go. */
+  private movesRows = false;
   private before: Remembered | undefined;
   private remembering: ReturnType<typeof setTimeout> | undefined;
 
@@ -55,7 +59,7 @@ export class View {
       this.rememberSoon();
     };
     const revision = () => this.scene?.revision;
-    this.host = connect(api, {
+    this.host = new Host(api, {
       scene: (scene) => {
         this.arrived(scene);
       },
@@ -82,10 +86,6 @@ export class View {
     this.times = this.before?.times ?? 'absolute';
   }
 
-  private fitsWhenKnown = false;
-  /** Whether the reader has just made rows come or go. */
-  private movesRows = false;
-
   /** Expands or collapses an entry, or all of them. */
   expand(entry: number | 'all', expanded: boolean, revision?: number): void {
     this.movesRows = true;
@@ -100,7 +100,7 @@ export class View {
   }
 
   /** Asks for something else to be shown; the next scene shows it. */
-  show(wanted: Parameters<typeof this.host.tell<'show'>>[1]): void {
+  show(wanted: Told['show']): void {
     this.isWaiting = true;
     this.host.tell('show', wanted);
     this.changed();
