@@ -18,8 +18,17 @@ const extension = mkdtempSync(join(realpathSync(tmpdir()), 'ui-test-web-'));
 
 /** The extension as a browser gets it: without the entry for Node, and with no right to run elsewhere. */
 function prepareExtension() {
-  for (const name of ['dist/web', 'media', 'samples', 'l10n', 'package.nls.json'])
-    cpSync(join(repoRoot, name), join(extension, name), { recursive: true });
+  const files = [
+    'dist/web',
+    'dist/timeline.js',
+    'dist/timeline.css',
+    'dist/codicon.ttf',
+    'media',
+    'samples',
+    'l10n',
+    'package.nls.json',
+  ];
+  for (const name of files) cpSync(join(repoRoot, name), join(extension, name), { recursive: true });
   const { main, extensionKind, bin, ...manifest } = JSON.parse(readFileSync(join(repoRoot, 'package.json'), 'utf8'));
   assert.ok(main && extensionKind && bin);
   writeFileSync(join(extension, 'package.json'), JSON.stringify(manifest));
@@ -113,5 +122,15 @@ describe('in the browser’s extension host', () => {
     await app.page.keyboard.press('Enter');
     await app.editorShows('the log', ({ name, line }) => name === 'access-authorization-events.json' && line > 1);
     await app.focusIs('editor');
+  });
+
+  it('shows the timeline, whose page is loaded and answered there, and goes from it to the log', async () => {
+    await app.tree.press('Show Timeline of All Events');
+    const rows = await app.timeline.shows('its rows', (all) => all.length > 5);
+    const stopped = rows.find(({ happened }) => happened.includes('stopped at Trust Provider'));
+    await app.timeline.row(stopped.number).click({ position: { x: 150, y: 8 } });
+    await app.timeline.details.getByText('Trust Provider attestation failure').first().waitFor();
+    await app.page.keyboard.press('Enter');
+    await app.editorShows('the log', ({ name }) => name === 'access-authorization-events.json');
   });
 });

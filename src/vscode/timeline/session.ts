@@ -34,6 +34,8 @@ export class TimelineSession {
   private isListening = false;
   /** Whether somebody looks, or is about to: the page comes a moment after its panel. */
   private isAwaited = true;
+  /** Whether the page has not been told yet what is shown now. */
+  private isSceneDue = true;
   private pendingActions: Action[] = [];
 
   /** @param takesRemembered whether the webview was brought back after a reload and knows better how it is to be shown */
@@ -52,6 +54,7 @@ export class TimelineSession {
     this.choices.show(showing);
     this.takesRemembered = false;
     this.isAwaited = true;
+    this.isSceneDue = true;
     this.renewal.replace();
   }
 
@@ -178,6 +181,7 @@ export class TimelineSession {
     this.takesRemembered = false;
     this.isListening = true;
     this.isAwaited = true;
+    this.isSceneDue = true;
     this.renewal.hurry();
   }
 
@@ -192,7 +196,7 @@ export class TimelineSession {
       if (layout === undefined) return;
       this.take(layout, before);
     }
-    this.send();
+    if (this.isSceneDue) this.send();
     if (!this.isListening) return;
     for (const action of this.pendingActions.splice(0)) this.channel.tell('act', { action });
   }
@@ -201,10 +205,12 @@ export class TimelineSession {
     this.answers = new Answers(layout, this.host.read, this.host.translate, this.answers);
     if (before?.table !== layout.table) this.entriesSince = this.revision + 1;
     this.choices.settleOn(layout);
+    this.isSceneDue = true;
   }
 
   private send(): void {
     if (this.answers === undefined || !this.isListening) return;
+    this.isSceneDue = false;
     const { layout } = this.answers;
     const selected = this.choices.shownIn(layout);
     const state = { revision: ++this.revision, density: this.choices.density, selected };
