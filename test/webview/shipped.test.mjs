@@ -89,3 +89,18 @@ describe('the timeline over the sample', () => {
     assert.deepEqual((await timeline.selectedRow())?.cells, selected.cells);
   });
 });
+
+describe('the timeline in a narrow panel, as beside a log', () => {
+  const timeline = useTimeline({ size: { width: 720, height: 900 } });
+  beforeEach(() => timeline.open('real=1'));
+
+  it('has the details below the rows, and the picture beside the requests', async () => {
+    await timeline.press('e');
+    await timeline.details.locator('.finding-title').waitFor();
+    const [rows, details, picture] = await Promise.all(
+      [timeline.grid, timeline.details, timeline.page.locator('canvas').last()].map((part) => part.boundingBox()),
+    );
+    assert.ok(details.y >= rows.y + rows.height - 1, 'below');
+    assert.ok(details.width > 600 && picture.width > 250, `${String(details.width)} and ${String(picture.width)}`);
+  });
+});
