@@ -30,6 +30,8 @@ describe('inspecting files', () => {
     await app.closeEditors();
     await app.workbench.execute('aembitEvents.removeAllLogs');
     await filesAre();
+    // The view that came to the front for the test before has the focus by then, and closes no list that is opened now.
+    await app.workbench.execute('aembitEvents.events.focus');
   });
 
   /** Clicks a file or folder in the explorer, again if its lines moved meanwhile, until it is what is chosen. */

@@ -1,5 +1,5 @@
 // The Events view as somebody sees it, hears it and uses it.
-import { takeFromMenu } from './menu.mjs';
+import { menuOf, takeFromMenu } from './menu.mjs';
 import { until } from './until.mjs';
 
 /**
@@ -127,7 +127,13 @@ export class Tree {
    * @param {string} title
    */
   async choose(title) {
-    await this.press('Views and More Actions...');
+    const item = menuOf(this.page).getByRole('menuitem', { name: title, exact: true });
+    // Whatever takes the focus meanwhile, such as a view that comes to the front, closes the menu.
+    await until(`the menu with ${title}`, async () => {
+      if (!(await menuOf(this.page).isVisible())) await this.press('Views and More Actions...');
+      await item.waitFor({ timeout: 2000 });
+      return true;
+    });
     await takeFromMenu(this.page, title);
   }
 

@@ -91,7 +91,7 @@ describe('the timeline over the sample', () => {
 });
 
 describe('the timeline in a narrow panel, as beside a log', () => {
-  const timeline = useTimeline({ size: { width: 720, height: 900 } });
+  const timeline = useTimeline({ size: { width: 660, height: 900 } });
   beforeEach(() => timeline.open('real=1'));
 
   it('has the details below the rows, and the picture beside the requests', async () => {
@@ -101,6 +101,6 @@ describe('the timeline in a narrow panel, as beside a log', () => {
       [timeline.grid, timeline.details, timeline.page.locator('canvas').last()].map((part) => part.boundingBox()),
     );
     assert.ok(details.y >= rows.y + rows.height - 1, 'below');
-    assert.ok(details.width > 600 && picture.width > 250, `${String(details.width)} and ${String(picture.width)}`);
+    assert.ok(details.width > 600 && picture.width > 200, `${String(details.width)} and ${String(picture.width)}`);
   });
 });
