@@ -1,17 +1,5 @@
 import type { JsonValue } from '../model/json';
-import { type Gate, gateKinds, type GateKind } from './model';
-
-/** What the gates are called, in English. */
-export const gateNames: Readonly<Record<GateKind, string>> = {
-  request: 'Request',
-  'client-workload': 'Client Workload',
-  'server-workload': 'Server Workload',
-  'access-policy': 'Access Policy',
-  'trust-provider': 'Trust Provider',
-  'access-condition': 'Access Condition',
-  'content-security': 'Content security',
-  credential: 'Credential Provider',
-};
+import { type Gate, gateKinds, gateNames } from './model';
 
 /**
  * The gates of an evaluation in lines to be read, the log’s words as they are (to be escaped): those that passed or failed

@@ -14,6 +14,18 @@ export const gateKinds = [
 ] as const;
 export type GateKind = (typeof gateKinds)[number];
 
+/** What the gates are called, in English. */
+export const gateNames: Readonly<Record<GateKind, string>> = {
+  request: 'Request',
+  'client-workload': 'Client Workload',
+  'server-workload': 'Server Workload',
+  'access-policy': 'Access Policy',
+  'trust-provider': 'Trust Provider',
+  'access-condition': 'Access Condition',
+  'content-security': 'Content security',
+  credential: 'Credential Provider',
+};
+
 /** What came of a check; `not-reached` where an earlier one failed, `not-recorded` where the log does not say. */
 export const gateStates = ['passed', 'failed', 'not-reached', 'not-recorded'] as const;
 export type GateState = (typeof gateStates)[number];

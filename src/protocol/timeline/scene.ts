@@ -3,6 +3,7 @@ import { rowStates, scopeKinds, sortColumns } from '../../core/flow/entry';
 import { actorKinds, gateKinds, gateStates } from '../../core/flow/model';
 
 export { type RowState, rowStates, scopeKinds, sortColumns } from '../../core/flow/entry';
+export { gateNames } from '../../core/flow/model';
 
 /** A moment or a length of time in ms with its fraction; moments count from the scene’s `base`. */
 const ms = z.number();

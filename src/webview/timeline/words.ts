@@ -1,18 +1,10 @@
-import type { GateMark, Row, RowState } from '../../protocol/timeline/scene';
+import { gateNames as allGateNames, type GateMark, type Row, type RowState } from '../../protocol/timeline/scene';
 import { visibleText } from './draw/text';
 
 /** What the timeline itself says. */
 
-export const gateNames: Readonly<Record<GateMark['kind'], string>> = {
-  request: 'Request',
-  'client-workload': 'Client Workload',
-  'server-workload': 'Server Workload',
-  'access-policy': 'Access Policy',
-  'trust-provider': 'Trust Provider',
-  'access-condition': 'Access Condition',
-  'content-security': 'Content security',
-  credential: 'Credential',
-};
+/** What the gates are called everywhere; the last one more shortly, since there is little room in a picture. */
+export const gateNames: Readonly<Record<GateMark['kind'], string>> = { ...allGateNames, credential: 'Credential' };
 
 export const gateStateNames: Readonly<Record<GateMark['state'], string>> = {
   passed: 'passed',
