@@ -5,6 +5,10 @@ const { reporters } = require('mocha');
 module.exports = class CountingReporter extends reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
+    // Only what drives a whole editor from outside is tried again. It is said, so that a test that needs it is mended.
+    runner.on('retry', (test, error) => {
+      console.log(`  ↻ tried again: ${test.fullTitle()}: ${error.message.split('\n', 1)[0]}`);
+    });
     const file = process.env.MOCHA_COUNTS_FILE;
     if (file === undefined) return;
     runner.once('end', () => {

@@ -128,11 +128,13 @@ export class Tree {
    */
   async choose(title) {
     const item = menuOf(this.page).getByRole('menuitem', { name: title, exact: true });
-    // Whatever takes the focus meanwhile, such as a view that comes to the front, closes the menu.
+    // Whatever takes the focus meanwhile, such as a view that comes to the front, closes the menu; and one that was opened
+    // before the editor knew what is in the view lacks the item, and has to be opened again.
     await until(`the menu with ${title}`, async () => {
       if (!(await menuOf(this.page).isVisible())) await this.press('Views and More Actions...');
-      await item.waitFor({ timeout: 2000 });
-      return true;
+      if (await appears(item)) return true;
+      await this.page.keyboard.press('Escape');
+      return false;
     });
     await takeFromMenu(this.page, title);
   }
@@ -162,4 +164,15 @@ export class Tree {
   get welcome() {
     return this.page.locator('.sidebar .welcome-view-content');
   }
+}
+
+/**
+ * Whether something comes into sight soon.
+ * @param {import('playwright-core').Locator} locator
+ */
+function appears(locator) {
+  return locator.waitFor({ timeout: 2000 }).then(
+    () => true,
+    () => false,
+  );
 }
