@@ -1,5 +1,5 @@
 /** Reasons are told apart by their beginning. */
-const longest = 400;
+const longest = 240;
 /** A run of letters as long as this is no word. */
 const longestWord = 32;
 
