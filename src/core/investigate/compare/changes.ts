@@ -67,7 +67,9 @@ export function changesAmong(
   const byText = new Map<string, Entity>();
   for (const event of events) {
     for (const entity of entitiesOf(event, recordOf(event))) {
-      if (entity.id !== undefined) byText.set(entity.id.toLowerCase(), entity);
+      const id = entity.id?.toLowerCase();
+      // A workload event knows a policy by its id alone; another event may name it.
+      if (id !== undefined && (entity.name !== entity.id || !byText.has(id))) byText.set(id, entity);
       const name = entity.name.trim().toLowerCase();
       if (name !== '' && !byText.has(name)) byText.set(name, entity);
     }
