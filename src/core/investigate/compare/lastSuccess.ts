@@ -3,7 +3,7 @@ import type { EventIndex } from '../../index/eventIndex';
 import { finish } from '../../index/slices';
 import type { LogEvent } from '../../model/event';
 import { findingEvaluation } from './evaluations';
-import { EventRows } from './eventRows';
+import { RowsByRank } from '../rowsByRank';
 import { exchangeOf } from './exchange';
 import { type SharedTrait, sharedTraits, traitsOfBits } from './likeness';
 import { findingRequest } from './requests';
@@ -55,7 +55,7 @@ export function* findingLastSuccess(index: EventIndex, event: LogEvent): Generat
   const unit = kind === 'evaluation' ? evaluationOf(index, primary) : exchangeOf(index, primary);
   const failure = primary.failing ? primary : unit.find(({ failing }) => failing);
   if (failure === undefined) return undefined;
-  const rows = new EventRows(index);
+  const rows = new RowsByRank(index);
   yield undefined;
   const rank = index.rankOf(failure);
   const search = kind === 'evaluation' ? findingEvaluation : findingRequest;
