@@ -6,7 +6,8 @@ import { viewsOf } from './views';
 
 /** Something that is replaced, once for all its spellings. */
 export interface Original {
-  readonly kind: OriginalKind;
+  /** What counts most of what it was met as; settled once all are noted. */
+  kind: OriginalKind;
   /** As it is compared: see `canonicalOf`. */
   readonly canonical: string;
   /** As it was met first. */
@@ -37,6 +38,18 @@ export class TooManyNames extends Error {
   }
 }
 
+const precedence: readonly OriginalKind[] = [
+  'secret',
+  'user',
+  'id',
+  'account',
+  'address',
+  'host',
+  'name',
+  'path',
+  'value',
+];
+
 /** The originals of some records. First all are noted, then they are looked for. */
 export class Known {
   private readonly byCanonical = new Map<string, Original>();
@@ -50,11 +63,18 @@ export class Known {
     return this.passedOver;
   }
 
-  /** Notes one, in whatever spelling; the first kind that is told counts. */
+  /** Notes one, in whatever spelling. Who is a user somewhere is one everywhere, whatever else has the same name. */
   note(kind: OriginalKind, text: string): Original {
     const canonical = canonicalOf(kind, text);
     const known = this.byCanonical.get(canonical);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      if (!this.isSealed && precedence.indexOf(kind) < precedence.indexOf(known.kind)) {
+        const wasLookedFor = isLookedFor(known, canonical);
+        known.kind = kind;
+        if (!wasLookedFor) this.lookFor(known, canonical);
+      }
+      return known;
+    }
     const original = { kind, canonical, text };
     this.byCanonical.set(canonical, original);
     this.lookFor(original, canonical);

@@ -71,15 +71,15 @@ export class LeakScan {
     return leaks.sort((a, b) => a.start - b.start);
   }
 
-  /** Tells whether a part of a text is (or lies within) something of ours, or holds something of ours. */
-  private harmlessIn(text: string): (start: number, end: number, within: boolean) => boolean {
+  /** Tells whether a part of a text lies within something of ours, or, unless that is not enough, holds something of ours. */
+  private harmlessIn(text: string): (start: number, end: number, onlyWithin: boolean) => boolean {
     const ours: { readonly start: number; readonly end: number }[] = [];
     this.harmless.find(text, (_phrase, start, end) => {
       ours.push({ start, end });
     });
-    return (start, end, within) =>
+    return (start, end, onlyWithin) =>
       placesAround(ours, start, end).some((our) =>
-        within ? our.start <= start && our.end >= end : our.start >= start && our.end <= end,
+        (our.start <= start && our.end >= end) || (!onlyWithin && our.start >= start && our.end <= end),
       );
   }
 }

@@ -15,7 +15,7 @@ export type Found = (kind: OriginalKind, start: number, end: number) => void;
 const forms: readonly (readonly [RegExp, OriginalKind, ((match: string, text: string, end: number) => boolean)?])[] = [
   [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, 'id'],
   [/[0-9a-f]{16,}/gi, 'id'],
-  [/(?<!\d)\d{12}(?!\d)/g, 'account'],
+  [/(?<!\d|[0-9a-f]{4}-)\d{12}(?!\d)/gi, 'account'],
   [/\barn:aws[\w-]{0,20}:[^\s"'<>,;()]{1,400}/gi, 'account'],
   [/(?<!\d)(?:\d{1,3}\.){3}\d{1,3}(?!\d)/g, 'address', isAddress],
   [/(?<![\p{L}\p{N}:.])[0-9a-f]{0,4}(?::{1,2}[0-9a-f]{1,4}){1,7}(?:::)?|(?<![\p{L}\p{N}:.])(?:[0-9a-f]{1,4}:){1,7}:/giu, 'address', isIpv6],
