@@ -15,6 +15,8 @@ values['_'.charCodeAt(0)] = 63;
  */
 export function readingsOfBase64(run: string): readonly string[] {
   const digits = run.replace(/=+$/, '');
+  // A number or an id in hexadecimal digits says nothing.
+  if (/^[0-9a-fA-F-]+$/.test(digits)) return [];
   return [0, 1, 2, 3].flatMap((skip) => {
     const bytes = bytesOf(digits, skip);
     return isPrintable(bytes) ? [decodeUtf8(bytes, 0, bytes.length)] : [];

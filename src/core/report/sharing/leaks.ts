@@ -16,6 +16,9 @@ export interface Leak {
   readonly end: number;
 }
 
+const cacheSize = 20_000;
+const longestCached = 200;
+
 /** What stands where a leak was. */
 export const removedMark = '[removed]';
 
@@ -34,6 +37,8 @@ export class StillLeaking extends Error {
  */
 export class LeakScan {
   private readonly harmless = new PhraseFinder();
+  /** Texts without a leak that were read before: most lines of records come again and again. */
+  private readonly clean = new Set<string>();
 
   constructor(
     private readonly known: Known,
@@ -45,6 +50,16 @@ export class LeakScan {
 
   /** The leaks in a text, in order; some may overlap. */
   leaksIn(text: string): readonly Leak[] {
+    if (this.clean.has(text)) return [];
+    const leaks = this.read(text);
+    if (leaks.length === 0 && text.length <= longestCached) {
+      if (this.clean.size >= cacheSize) this.clean.clear();
+      this.clean.add(text);
+    }
+    return leaks;
+  }
+
+  private read(text: string): readonly Leak[] {
     const leaks: Leak[] = [];
     for (const view of viewsOf(text)) {
       const { text: read } = view;

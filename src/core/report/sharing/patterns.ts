@@ -11,20 +11,34 @@ export interface Region {
 /** Is told of each region. */
 export type Found = (kind: OriginalKind, start: number, end: number) => void;
 
-/** What tells by its form alone, wherever it stands; each is linear, and none minds what stands around it. */
-const forms: readonly (readonly [RegExp, OriginalKind, ((match: string, text: string, end: number) => boolean)?])[] = [
-  [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, 'id'],
-  [/[0-9a-f]{16,}/gi, 'id'],
-  [/(?<!\d|[0-9a-f]{4}-)\d{12}(?!\d)/gi, 'account'],
-  [/\barn:aws[\w-]{0,20}:[^\s"'<>,;()]{1,400}/gi, 'account'],
-  [/(?<!\d)(?:\d{1,3}\.){3}\d{1,3}(?!\d)/g, 'address', isAddress],
-  [/(?<![\p{L}\p{N}:.])[0-9a-f]{0,4}(?::{1,2}[0-9a-f]{1,4}){1,7}(?:::)?|(?<![\p{L}\p{N}:.])(?:[0-9a-f]{1,4}:){1,7}:/giu, 'address', isIpv6],
-  [/(?<![0-9a-f])[0-9a-f]{2}(?::[0-9a-f]{2}){5}(?![0-9a-f:])/gi, 'address'],
-  [/[\p{L}\p{N}._+'=-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,8}/gu, 'user'],
-  [/[\p{L}\p{N}_-]{1,63}(?:\.[\p{L}\p{N}_-]{1,63}){1,40}/gu, 'host', isHost],
-  [/\bip-\d{1,3}(?:-\d{1,3}){3}\b/gi, 'host'],
-  [/\b[a-z]:\\[^\s"'<>|]{1,500}/gi, 'path'],
-  [/[A-Za-z0-9+/_]{32,}={0,2}/g, 'secret', isOpaque],
+/** Something that tells by its form alone. */
+interface Form {
+  readonly kind: OriginalKind;
+  readonly form: RegExp;
+  /** What every text with such a form holds: most texts need no closer look. */
+  readonly sign?: string;
+  readonly accepts?: (match: string, text: string, end: number) => boolean;
+}
+
+/** Each is linear, and minds little of what stands around it. */
+const forms: readonly Form[] = [
+  { kind: 'id', form: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, sign: '-' },
+  { kind: 'id', form: /[0-9a-f]{16,}/gi },
+  { kind: 'account', form: /(?<!\d|[0-9a-f]{4}-)\d{12}(?!\d)/gi },
+  { kind: 'account', form: /\barn:aws[\w-]{0,20}:[^\s"'<>,;()]{1,400}/gi, sign: ':' },
+  { kind: 'address', form: /(?<!\d)(?:\d{1,3}\.){3}\d{1,3}(?!\d)/g, sign: '.', accepts: isAddress },
+  {
+    kind: 'address',
+    form: /(?<![\p{L}\p{N}:.])[0-9a-f]{0,4}(?::{1,2}[0-9a-f]{1,4}){1,7}(?:::)?|(?<![\p{L}\p{N}:.])(?:[0-9a-f]{1,4}:){1,7}:/giu,
+    sign: ':',
+    accepts: isIpv6,
+  },
+  { kind: 'address', form: /(?<![0-9a-f])[0-9a-f]{2}(?::[0-9a-f]{2}){5}(?![0-9a-f:])/gi, sign: ':' },
+  { kind: 'user', form: /[\p{L}\p{N}._+'=-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,8}/gu, sign: '@' },
+  { kind: 'host', form: /[\p{L}\p{N}_-]{1,63}(?:\.[\p{L}\p{N}_-]{1,63}){1,40}/gu, sign: '.', accepts: isHost },
+  { kind: 'host', form: /\bip-\d{1,3}(?:-\d{1,3}){3}\b/gi, sign: '-' },
+  { kind: 'path', form: /\b[a-z]:\\[^\s"'<>|]{1,500}/gi, sign: ':\\' },
+  { kind: 'secret', form: /[A-Za-z0-9+_]{32,}={0,2}/g, accepts: isOpaque },
 ];
 
 const url = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s"'<>`{}|\\^]{1,4000}/gi;
@@ -36,13 +50,15 @@ const slashPath = /(?<![\p{L}\p{N}_/.:<>*~-])\/[\p{L}\p{N}_.@~%+=:-]{1,200}(?:\/
  */
 export function findForms(text: string, found: Found): void {
   findTellingForms(text, found);
+  if (!text.includes('/')) return;
   for (const { 0: match, index } of text.matchAll(url)) findInUrl(match, index, found);
   for (const { 0: match, index } of text.matchAll(slashPath)) findInPath(match, index, found);
 }
 
 /** The same without the parts of URLs and paths, which are not told by their form alone. */
 export function findTellingForms(text: string, found: Found): void {
-  for (const [form, kind, accepts] of forms) {
+  for (const { kind, form, sign, accepts } of forms) {
+    if (sign !== undefined && !text.includes(sign)) continue;
     for (const { 0: match, index } of text.matchAll(form)) {
       const end = index + match.length;
       if (accepts?.(match, text, end) !== false) found(kind, index, end);
