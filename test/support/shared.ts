@@ -2,8 +2,9 @@ import { finish } from '../../src/core/index/slices';
 import { FlowTable } from '../../src/core/flow/table';
 import { hintsOf } from '../../src/core/investigate/hints/hintsOf';
 import { Investigation } from '../../src/core/investigate/investigation';
+import type { LogEvent } from '../../src/core/model/event';
 import type { JsonValue } from '../../src/core/model/json';
-import { selecting, type SharedScope } from '../../src/core/report/sharing/selection';
+import { othersOf, selecting, type SharedScope } from '../../src/core/report/sharing/selection';
 import { type Shared, type ShareFormat, sharing } from '../../src/core/report/sharing/sharing';
 import type { ShareOptions } from '../../src/core/report/sharing/sharedInput';
 import { indexOf } from './indexOf';
@@ -22,12 +23,13 @@ export function shared(
   const investigation = Investigation.of(index);
   const selection = finish(selecting(investigation, scopeOf(investigation)));
   const recordOf = recordsOf(index, ...logs);
-  const texts = selection.events.map((event) => JSON.stringify(recordOf(event) ?? null));
+  const textOf = (event: LogEvent): string => JSON.stringify(recordOf(event) ?? null);
   return finish(
     sharing({
       investigation,
       selection,
-      texts,
+      texts: selection.events.map(textOf),
+      others: othersOf(index, selection)?.map(textOf),
       format,
       options: { ...redacted, ...options },
       hints: hintsOf(FlowTable.of(index)),

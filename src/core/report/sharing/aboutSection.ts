@@ -43,12 +43,15 @@ export function aboutSection(input: SharedInput): string {
 
 function redactionLines({ naming }: SharedInput): readonly string[] {
   if (naming === undefined) return [];
-  const { pseudonyms, known } = naming;
+  const { pseudonyms, known, fromAll } = naming;
   const replaced = replacedText(pseudonyms.counts, pseudonyms.headersLeftOut);
   const short = known.notLookedFor;
   return [
     replaced === '' ? 'Nothing had to be replaced.' : `Replaced: ${replaced}. The same pseudonym stands for the same one throughout.`,
     'Kept: times, ports, status codes, Aembit’s own words, and the names of workloads, policies, providers and tools.',
+    ...(fromAll
+      ? []
+      : ['The log is large: names were gathered from the events that are shared, and the users of all others.']),
     ...(short === 0
       ? []
       : [`${countText(short, 'name')} too short or too common to be looked for in texts: replaced only where a field says that it is one.`]),

@@ -2,6 +2,7 @@ import { isObject, type JsonValue } from '../../model/json';
 import type { EventIndex } from '../../index/eventIndex';
 import { inStretches } from '../../index/slices';
 import { redact, redactedMark, redactValue } from '../redact';
+import { readOne } from './copies';
 import { Known } from './known';
 import { Noting } from './noting';
 import type { OriginalKind } from './originalKinds';
@@ -28,22 +29,32 @@ const mostUsers = 100_000;
 export interface Naming {
   readonly known: Known;
   readonly pseudonyms: Pseudonyms;
+  /** Whether all records of the logs were read for names, or only those that are shared. */
+  readonly fromAll: boolean;
 }
 
 /**
- * Finds out who and what is to be replaced in records: what stands in them, and the users of all logs, whom a reason may name.
- * Throws `TooManyNames`. Yields now and then.
+ * Finds out who and what is to be replaced in records: what stands in them, and what else the logs know that a reason may name:
+ * whatever stands in the other records, the users at least. Throws `TooManyNames`. Yields now and then.
  *
+ * @param others the texts of the other records; undefined where they are too many to be read.
  * @param keptIds event IDs that stay as they are.
  */
 export function* naming(
   index: EventIndex,
   records: readonly (JsonValue | undefined)[],
+  others: readonly string[] | undefined,
   keptIds: readonly string[],
 ): Generator<undefined, Naming> {
   const known = new Known();
   const noting = new Noting(known);
   for (const [number, record] of records.entries()) {
+    if (record !== undefined) noting.record(record);
+    if (number % 20 === 19) yield undefined;
+  }
+  for (const [number, text] of (others ?? []).entries()) {
+    // Read one by one: together they are large.
+    const record = text === '' ? undefined : readOne(text);
     if (record !== undefined) noting.record(record);
     if (number % 20 === 19) yield undefined;
   }
@@ -57,7 +68,8 @@ export function* naming(
   );
   known.seal();
   yield undefined;
-  return { known, pseudonyms: new Pseudonyms(known, new Set(keptIds.filter(isPlainId).map((id) => id.toLowerCase()))) };
+  const fromAll = others !== undefined;
+  return { known, fromAll, pseudonyms: new Pseudonyms(known, new Set(keptIds.filter(isPlainId).map((id) => id.toLowerCase()))) };
 }
 
 /** Only what has the form of an event ID is kept as one: anything may stand in its place. */

@@ -5,12 +5,18 @@ import type { LogEvent } from '../../model/event';
 import type { JsonValue } from '../../model/json';
 import type { Cleaning } from './cleaning';
 
+const encoder = new TextEncoder();
+
+/** Reads a record from its text; undefined for one that cannot be read. */
+export function readOne(text: string): JsonValue | undefined {
+  return text === '' ? undefined : readRecord(encoder.encode(text), { line: 1, column: 1 }).value;
+}
+
 /** Reads records from their texts; undefined for one that cannot be read. Yields now and then. */
 export function* readingRecords(texts: readonly string[]): Generator<undefined, readonly (JsonValue | undefined)[]> {
-  const encoder = new TextEncoder();
   const records: (JsonValue | undefined)[] = [];
   for (const [number, text] of texts.entries()) {
-    records.push(text === '' ? undefined : readRecord(encoder.encode(text), { line: 1, column: 1 }).value);
+    records.push(readOne(text));
     if (number % 50 === 49) yield undefined;
   }
   return records;
@@ -36,7 +42,6 @@ export class Copies {
     cleaning: Cleaning,
   ): Generator<undefined, Copies> {
     const reader = new SourceReader('shared');
-    const encoder = new TextEncoder();
     const records: (JsonValue | undefined)[] = [];
     for (const [number, original] of originals.entries()) {
       const record = original === undefined ? undefined : cleaning.record(original);

@@ -78,6 +78,8 @@ export class Known {
     const original = { kind, canonical, text };
     this.byCanonical.set(canonical, original);
     this.lookFor(original, canonical);
+    // As it is written too: in what is decoded nobody reads escapes.
+    if (!this.isSealed && kind !== 'id') this.alias(original, text.trim());
     return original;
   }
 

@@ -13,6 +13,8 @@ export type SharedScope =
 
 /** So many events are shared at once, and so many bytes of their records. */
 export const mostShared = { events: 5_000, bytes: 8 * 1024 * 1024 } as const;
+/** Of so many other events, and so many bytes, the records are read for names that may stand in what is shared. */
+const mostRead = { events: 20_000, bytes: 32 * 1024 * 1024 } as const;
 /** Of one event so many related ones are taken at most: an MCP session can last for days. */
 const mostRelated = 2_000;
 /** Of a cause so many failing events are taken with all that belongs to them. */
@@ -57,6 +59,24 @@ export function* selecting(
   }
   const count = scope.kind === 'log' ? index.events.length : wanted.count;
   return { scope, events: index.ordered(room.taken()), leftOut: Math.max(0, count - room.size) };
+}
+
+/**
+ * The events that are not shared, for their records to be read too: who stands in one of them may be named in what is shared.
+ * Undefined where they are too many; then only their users are known.
+ */
+export function othersOf(index: EventIndex, { events }: Selection): readonly LogEvent[] | undefined {
+  if (index.events.length - events.length > mostRead.events) return undefined;
+  const shared = new Set(events.map((event) => index.rankOf(event)));
+  const others: LogEvent[] = [];
+  let bytes = 0;
+  for (let rank = 0; rank < index.events.length; rank++) {
+    const event = shared.has(rank) ? undefined : index.atRank(rank);
+    if (event === undefined) continue;
+    bytes += event.span.end - event.span.start;
+    others.push(event);
+  }
+  return bytes > mostRead.bytes ? undefined : others;
 }
 
 function someOf(cause: RankedCause): readonly LogEvent[] {

@@ -21,6 +21,8 @@ export interface ShareRequest {
   readonly selection: Selection;
   /** The records' own texts, in the order of the selection's events; empty for one that is gone. */
   readonly texts: readonly string[];
+  /** Those of the events that are not shared (see `othersOf`); undefined where they are too many. Not needed without redaction. */
+  readonly others: readonly string[] | undefined;
   readonly format: ShareFormat;
   readonly options: ShareOptions;
   readonly hints: readonly Hint[];
@@ -47,10 +49,10 @@ const nothing: ReadonlyMap<OriginalKind, number> = new Map();
  * leave. Linear in the records. Yields now and then.
  */
 export function* sharing(request: ShareRequest): Generator<undefined, Shared> {
-  const { investigation, selection, texts, format, options, hints, version, madeAt } = request;
+  const { investigation, selection, texts, others, format, options, hints, version, madeAt } = request;
   const originals = yield* readingRecords(texts);
   const keptIds = options.keepEventIds ? selection.events.flatMap(({ ids }) => ids.event ?? []) : [];
-  const named = options.redact ? yield* naming(investigation.index, originals, keptIds) : undefined;
+  const named = options.redact ? yield* naming(investigation.index, originals, others, keptIds) : undefined;
   const cleaning = named?.pseudonyms ?? withoutSecrets;
   const copies = yield* Copies.making(selection.events, originals, cleaning);
   const flows = yield* FlowTable.building(copies.index);
