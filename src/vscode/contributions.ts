@@ -36,6 +36,10 @@ export const commandIds = [
   'aembitEvents.copyId',
   'aembitEvents.copyExplanation',
   'aembitEvents.showOutput',
+  'aembitEvents.goToOrigin',
+  'aembitEvents.showCaused',
+  'aembitEvents.compareWithLastSuccess',
+  'aembitEvents.openCause',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 /** The commands that the timeline’s view carries out by itself. */
@@ -45,6 +49,7 @@ export type TimelineActionId = Extract<CommandId, `aembitEvents.timeline.${strin
 export type CommandHandlers = Record<CommandId, (...args: readonly unknown[]) => unknown>;
 
 export const viewId = 'aembitEvents.events';
+export const causesViewId = 'aembitEvents.causes';
 export const viewContainerId = 'aembitEvents';
 
 /** The timeline's kind of panel, by which the editor brings it back after a reload. */
@@ -72,6 +77,10 @@ export const timelineLogsKey = 'timeline.logs';
 
 /** The scheme of the read-only documents for one event or one group. */
 export const eventScheme = 'aembit-event';
+
+/** The schemes of the read-only documents for one cause, and for the two sides of a comparison. */
+export const causeScheme = 'aembit-cause';
+export const comparisonScheme = 'aembit-comparison';
 
 /** The name under which problems appear. */
 export const diagnosticSource = 'Aembit';

@@ -7,6 +7,7 @@ import { allGlossaryTexts } from '../../../src/core/explain/glossary';
 import { noticeTexts } from '../../../src/core/explain/notices';
 import { allStages } from '../../../src/core/explain/stages';
 import { dimensionNames, familyNames } from '../../../src/core/query/describeFilter';
+import { stepTexts } from '../../../src/vscode/investigation/stepTexts';
 import { timelineTexts } from '../../../src/vscode/timeline/texts';
 
 const file = 'l10n/bundle.l10n.json';
@@ -24,6 +25,7 @@ async function bundle(): Promise<Record<string, unknown>> {
     ...Object.values(dimensionNames),
     ...Object.values(familyNames),
     ...Object.values(timelineTexts),
+    ...Object.values(stepTexts),
     ...allStages().flatMap(({ meaning, checkFirst }) => [meaning, ...checkFirst]),
   ];
   const all = { ...literals, ...Object.fromEntries(texts.map((text) => [text, text])) };

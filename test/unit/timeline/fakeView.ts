@@ -119,6 +119,8 @@ export class FakeView {
       copy: note('copy'),
       save: note('save'),
       openPage: note('openPage'),
+      originOf: () => Promise.resolve(undefined),
+      compare: note('compare'),
       refused: note('refused'),
     };
   }
