@@ -63,10 +63,13 @@ const prefixed =
  * The text without the secrets that can be told from their form or from the name before them: private keys, Authorization
  * and cookie headers, bearer tokens, JSON Web Tokens, basic credentials (also in URLs), `key=value` and JSON fields whose
  * name says secret, and tokens with a known prefix. A best effort for what is copied or shared; time is linear in the text.
- *
- * @param found is told each secret that was taken out, for whoever looks for it in other places too.
  */
-export function redact(text: string, found: (secret: string) => void = () => undefined): string {
+export function redact(text: string): string {
+  return redactTelling(text, () => undefined);
+}
+
+/** The same; `found` is told each secret that was taken out, for whoever looks for it in other places too. */
+export function redactTelling(text: string, found: (secret: string) => void): string {
   /** The mark in place of a value, which is told to whoever looks for it elsewhere. */
   const mark = (before: string, value: string): string => {
     found(value);

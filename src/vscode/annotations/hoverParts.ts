@@ -45,6 +45,7 @@ export function explanationPart(
       : linkTo(l10n.t('Open event'), 'aembitEvents.openEvent', key),
     ...(investigation === undefined ? [] : investigationLinks(investigation, event)),
     linkTo(l10n.t('Copy explanation'), 'aembitEvents.copyExplanation', key),
+    linkTo(l10n.t('Copy report'), 'aembitEvents.copyReport', key),
     webLink(l10n.t('Documentation'), finding.documentation),
   ].filter((link) => link !== undefined);
   const began = investigation === undefined ? undefined : originLine(investigation, event);

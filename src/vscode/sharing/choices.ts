@@ -17,7 +17,11 @@ export async function chooseHow(title: string): Promise<Choice | undefined> {
   const format = (await window.showQuickPick(formatItems(), { title, placeHolder: l10n.t('As what?') }))?.format;
   if (format === undefined) return undefined;
   const options = (
-    await window.showQuickPick(redactionItems(), { title, placeHolder: l10n.t('What is to be replaced?'), matchOnDetail: true })
+    await window.showQuickPick(redactionItems(), {
+      title,
+      placeHolder: l10n.t('What is to be replaced?'),
+      matchOnDetail: true,
+    })
   )?.options;
   if (options === undefined || (!options.redact && !(await isSure()))) return undefined;
   return { format, options };
@@ -82,7 +86,9 @@ async function isSure(): Promise<boolean> {
     l10n.t('Share users, addresses, hosts and ids as they stand in the log?'),
     {
       modal: true,
-      detail: l10n.t('Only secrets that are recognised by their name or form are taken out. Whoever gets the result sees everything else.'),
+      detail: l10n.t(
+        'Only secrets that are recognised by their name or form are taken out. Whoever gets the result sees everything else.',
+      ),
     },
     proceed,
   );

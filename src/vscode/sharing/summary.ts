@@ -11,7 +11,9 @@ export function summaryOf({ shared, selection }: Made, redacted: boolean): strin
   const removed = sumOf(shared.removed);
   if (removed > 0) parts.push(l10n.t('The last check found {0} more and took them out.', count(removed)));
   if (selection.leftOut > 0) {
-    parts.push(l10n.t('{0} events are in it; {1} more were left out.', count(selection.events.length), count(selection.leftOut)));
+    parts.push(
+      l10n.t('{0} events are in it; {1} more were left out.', count(selection.events.length), count(selection.leftOut)),
+    );
   }
   return parts.join(' ');
 }
@@ -37,10 +39,15 @@ function plural(number: number, one: string, many: (number: string) => string): 
 /** Why something was not shared, in words that hold nothing of it; undefined for another failure. */
 export function refusalOf(error: unknown): string | undefined {
   if (error instanceof StillLeaking) {
-    return l10n.t('Nothing was shared: the result still held what should have been replaced ({0}).', [...error.kinds].map(([kind, number]) => `${count(number)} × ${kind}`).join(', '));
+    return l10n.t(
+      'Nothing was shared: the result still held what should have been replaced ({0}).',
+      [...error.kinds].map(([kind, number]) => `${count(number)} × ${kind}`).join(', '),
+    );
   }
   if (error instanceof TooManyNames) {
-    return l10n.t('Nothing was shared: the events hold more users, hosts and ids than can be looked for. Share fewer events.');
+    return l10n.t(
+      'Nothing was shared: the events hold more users, hosts and ids than can be looked for. Share fewer events.',
+    );
   }
   return undefined;
 }

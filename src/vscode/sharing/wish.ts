@@ -39,7 +39,9 @@ export async function wishOf(
     const cause = investigation.cause(named.data.cause);
     return cause === undefined ? 'gone' : { kind: 'cause', cause };
   }
-  const isNamed = typeof argument === 'string' || (typeof argument === 'object' && argument !== null && ('key' in argument || 'event' in argument));
+  const isNamed =
+    typeof argument === 'string' ||
+    (typeof argument === 'object' && argument !== null && ('key' in argument || 'event' in argument));
   const subject = isNamed || selected === undefined ? await subjectOf(inspector, argument) : selected;
   if (subject === 'gone') return 'gone';
   const event = subject === 'none' ? undefined : eventIn(investigation, subject);

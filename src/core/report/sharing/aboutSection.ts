@@ -30,13 +30,20 @@ export function replacedText(counts: ReadonlyMap<OriginalKind, number>, headers:
 export function aboutSection(input: SharedInput): string {
   const { selection, naming, options, investigation, version, madeAt } = input;
   const { events, leftOut } = selection;
-  const left = leftOut === 0 ? '' : `; ${countText(leftOut, 'event')} that belong to it are left out, for there would be too many`;
+  const left =
+    leftOut === 0 ? '' : `; ${countText(leftOut, 'event')} that belong to it are left out, for there would be too many`;
   const lines = [
     `Made by Aembit Event Inspector ${codeSpan(version, 40)}, ${madeAt}.`,
     `Rests on ${countText(events.length, 'event')}${left}. Counts are those of the whole log (${countText(investigation.index.events.length, 'event')} in ${countText(investigation.index.sources.length, 'log')}).`,
     ...versionsOf(input),
-    ...(naming === undefined ? ['**Nothing was replaced**: users, addresses and ids are those of the log. Secrets that were recognised were taken out.'] : redactionLines(input)),
-    ...(options.keepEventIds && naming !== undefined ? ['The event IDs are the real ones: Aembit’s support finds the events by them.'] : []),
+    ...(naming === undefined
+      ? [
+          '**Nothing was replaced**: users, addresses and ids are those of the log. Secrets that were recognised were taken out.',
+        ]
+      : redactionLines(input)),
+    ...(options.keepEventIds && naming !== undefined
+      ? ['The event IDs are the real ones: Aembit’s support finds the events by them.']
+      : []),
   ];
   return lines.map((line) => `- ${line}`).join('\n');
 }
@@ -47,14 +54,18 @@ function redactionLines({ naming }: SharedInput): readonly string[] {
   const replaced = replacedText(pseudonyms.counts, pseudonyms.headersLeftOut);
   const short = known.notLookedFor;
   return [
-    replaced === '' ? 'Nothing had to be replaced.' : `Replaced: ${replaced}. The same pseudonym stands for the same one throughout.`,
+    replaced === ''
+      ? 'Nothing had to be replaced.'
+      : `Replaced: ${replaced}. The same pseudonym stands for the same one throughout.`,
     'Kept: times, ports, status codes, Aembit’s own words, and the names of workloads, policies, providers and tools.',
     ...(fromAll
       ? []
       : ['The log is large: names were gathered from the events that are shared, and the users of all others.']),
     ...(short === 0
       ? []
-      : [`${countText(short, 'name')} too short or too common to be looked for in texts: replaced only where a field says that it is one.`]),
+      : [
+          `${countText(short, 'name')} too short or too common to be looked for in texts: replaced only where a field says that it is one.`,
+        ]),
   ];
 }
 

@@ -5,7 +5,7 @@ export const base64Run = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const values = new Uint8Array(128);
-[...alphabet].forEach((character, value) => (values[character.charCodeAt(0)] = value));
+for (let value = 0; value < alphabet.length; value++) values[alphabet.charCodeAt(value)] = value;
 values['-'.charCodeAt(0)] = 62;
 values['_'.charCodeAt(0)] = 63;
 

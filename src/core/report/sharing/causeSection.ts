@@ -13,7 +13,11 @@ const mostSteps = 20;
 /** Facts, explanation and way of one cause, as Markdown without a heading. */
 export function causeSection(cause: RankedCause, input: SharedInput): string {
   const first = cause.beginningEvents.at(0) ?? cause.allEvents.at(0);
-  return [factsOf(cause, input), first === undefined ? '' : explanationOf(first, input), wayOf(furthestOf(cause, input), input)]
+  return [
+    factsOf(cause, input),
+    first === undefined ? '' : explanationOf(first, input),
+    wayOf(furthestOf(cause, input), input),
+  ]
     .filter((part) => part !== '')
     .join('\n\n');
 }
@@ -22,7 +26,10 @@ function factsOf(cause: RankedCause, input: SharedInput): string {
   const { cleaning } = input;
   const { count, beginningEvents: began, allEvents: all } = cause;
   const passed = count - began.length;
-  const pass = passed === 0 ? '' : ` (${countText(began.length, 'event')} where it began, ${countText(passed, 'event')} that ${passed === 1 ? 'passes' : 'pass'} it on)`;
+  const pass =
+    passed === 0
+      ? ''
+      : ` (${countText(began.length, 'event')} where it began, ${countText(passed, 'event')} that ${passed === 1 ? 'passes' : 'pass'} it on)`;
   return factTable([
     ['The log says', reasonText(cause, input)],
     ['Failing', `${countText(count, 'event')}${pass}, ${countText(cause.contexts, 'context')}`],
@@ -98,5 +105,8 @@ export function wayOf(event: LogEvent | undefined, input: SharedInput): string {
   });
   const more = origin.path.length - steps.length;
   const all = [line(event, ''), ...steps, ...(more > 0 ? [`and ${countText(more, 'more step')}`] : [])];
-  return ['**From the failure back to its origin**', all.map((step, at) => `${String(at + 1)}. ${step}`).join('\n')].join('\n\n');
+  return [
+    '**From the failure back to its origin**',
+    all.map((step, at) => `${String(at + 1)}. ${step}`).join('\n'),
+  ].join('\n\n');
 }

@@ -69,7 +69,11 @@ export function* naming(
   known.seal();
   yield undefined;
   const fromAll = others !== undefined;
-  return { known, fromAll, pseudonyms: new Pseudonyms(known, new Set(keptIds.filter(isPlainId).map((id) => id.toLowerCase()))) };
+  return {
+    known,
+    fromAll,
+    pseudonyms: new Pseudonyms(known, new Set(keptIds.filter(isPlainId).map((id) => id.toLowerCase()))),
+  };
 }
 
 /** Only what has the form of an event ID is kept as one: anything may stand in its place. */

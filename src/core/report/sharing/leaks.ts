@@ -1,4 +1,4 @@
-import { redact } from '../redact';
+import { redactTelling } from '../redact';
 import { base64Run, readingsOfBase64 } from './base64';
 import type { Known } from './known';
 import { originalKinds, type OriginalKind } from './originalKinds';
@@ -78,7 +78,7 @@ export class LeakScan {
           add('secret', index, index + run.length);
         }
       }
-      redact(read, (secret) => {
+      redactTelling(read, (secret) => {
         const at = secret.includes('[redacted') || secret.includes(removedMark) ? -1 : read.indexOf(secret);
         if (at >= 0 && secret !== '') add('secret', at, at + secret.length);
       });
@@ -93,8 +93,8 @@ export class LeakScan {
       ours.push({ start, end });
     });
     return (start, end, onlyWithin) =>
-      placesAround(ours, start, end).some((our) =>
-        (our.start <= start && our.end >= end) || (!onlyWithin && our.start >= start && our.end <= end),
+      placesAround(ours, start, end).some(
+        (our) => (our.start <= start && our.end >= end) || (!onlyWithin && our.start >= start && our.end <= end),
       );
   }
 }

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../model/json';
-import { redact } from '../redact';
+import { redactTelling } from '../redact';
 import type { Known } from './known';
 import type { OriginalKind } from './originalKinds';
 import { findForms, isAddressLike, isLocal } from './patterns';
@@ -25,14 +25,14 @@ export class Noting implements Rewriting {
 
   text(text: string): string {
     if (text.length < 4 || this.isSeen(text)) return text;
-    redact(text, (secret) => {
+    redactTelling(text, (secret) => {
       this.secret(secret);
     });
     const view = viewsOf(text).at(-1);
     if (view === undefined) return text;
     this.forms(view.text);
     if (view.places !== undefined) {
-      redact(view.text, (secret) => {
+      redactTelling(view.text, (secret) => {
         this.secret(secret);
       });
     }
@@ -62,7 +62,8 @@ export class Noting implements Rewriting {
   name(kind: OriginalKind, text: string): void {
     const original = this.known.note(kind, kind === 'host' ? withoutPort(text) : text);
     if (original.kind !== 'user') return;
-    const [, local] = /^([^@\s]{3,64})@/.exec(original.canonical) ?? /[\\|/]([^\\|/\s]{3,64})$/.exec(original.canonical) ?? [];
+    const [, local] =
+      /^([^@\s]{3,64})@/.exec(original.canonical) ?? /[\\|/]([^\\|/\s]{3,64})$/.exec(original.canonical) ?? [];
     if (local !== undefined && !/^\d+$/.test(local)) this.known.alias(original, local);
   }
 
@@ -103,7 +104,10 @@ export function isWholeName(kind: OriginalKind, text: string): boolean {
     }
     case 'value':
       return true;
-    default:
+    case 'account':
+    case 'address':
+    case 'path':
+    case 'secret':
       return false;
   }
 }

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../model/json';
-import { redact, redactedMark } from '../redact';
+import { redact, redactedMark, redactTelling } from '../redact';
 import { base64Run, readingsOfBase64 } from './base64';
 import { isTelling } from './telling';
 import { Fakes } from './fakes';
@@ -131,7 +131,7 @@ export class Pseudonyms implements Rewriting {
     hits.sort((a, b) => a.start - b.start || b.end - a.end);
     const parts: string[] = [];
     let done = 0;
-    for (let i = 0; i < hits.length; ) {
+    for (let i = 0; i < hits.length;) {
       let best = hits[i];
       if (best === undefined) break;
       const { start } = best;
@@ -185,10 +185,10 @@ export class Pseudonyms implements Rewriting {
     const note = (secret: string): void => {
       if (secret !== redactedMark) this.secrets.add(secret);
     };
-    const plain = redact(text, note);
+    const plain = redactTelling(text, note);
     const read = viewsOf(plain).at(-1)?.text ?? plain;
     if (read === plain) return plain;
-    const clean = redact(read, note);
+    const clean = redactTelling(read, note);
     return clean === read ? plain : clean;
   }
 
@@ -221,6 +221,7 @@ function isSurer(a: Hit, b: Hit): boolean {
 /** What differs only in upper case stays different: that may be why a redirect URI does not match. */
 function spelled(fake: string, { kind, text }: Original, spelling: string): string {
   if (kind === 'id') return /^[0-9a-f]{32}$/i.test(spelling) ? fake.replaceAll('-', '') : fake;
-  const differs = (kind === 'host' || kind === 'path') && spelling !== text && spelling.toLowerCase() === text.toLowerCase();
+  const differs =
+    (kind === 'host' || kind === 'path') && spelling !== text && spelling.toLowerCase() === text.toLowerCase();
   return differs ? fake.toUpperCase() : fake;
 }

@@ -27,7 +27,9 @@ export function entityText(entity: Entity | undefined, { cleaning }: SharedInput
 /** An event in a few words, as Markdown: its type, its method and its tool. */
 export function eventText(event: LogEvent, { copies, cleaning }: SharedInput): string {
   const { eventType, labels } = copies.of(event) ?? event;
-  const words = [eventType === '' ? 'event' : eventType, labels.method, labels.tool].filter((word) => word !== undefined);
+  const words = [eventType === '' ? 'event' : eventType, labels.method, labels.tool].filter(
+    (word) => word !== undefined,
+  );
   return codeSpan(cleaning.text(words.join(' ')), 120);
 }
 

@@ -56,7 +56,18 @@ export function* sharing(request: ShareRequest): Generator<undefined, Shared> {
   const cleaning = named?.pseudonyms ?? withoutSecrets;
   const copies = yield* Copies.making(selection.events, originals, cleaning);
   const flows = yield* FlowTable.building(copies.index);
-  const input: SharedInput = { investigation, selection, options, cleaning, naming: named, copies, flows, hints, version, madeAt };
+  const input: SharedInput = {
+    investigation,
+    selection,
+    options,
+    cleaning,
+    naming: named,
+    copies,
+    flows,
+    hints,
+    version,
+    madeAt,
+  };
   const text = yield* writing(format, input);
   if (named === undefined) return { text, replaced: nothing, headersLeftOut: 0, removed: nothing };
   const { pseudonyms, known } = named;

@@ -16,7 +16,8 @@ function isTellingAsItIs(text: string, known: Known): boolean {
     is = true;
   });
   findTellingForms(text, (kind, start, end) => {
-    const isMail = kind === 'user' && end - start >= 8 && text.slice(start, end).includes('.', text.indexOf('@', start) - start);
+    const isMail =
+      kind === 'user' && end - start >= 8 && text.slice(start, end).includes('.', text.indexOf('@', start) - start);
     if (isMail || kind === 'id' || kind === 'account' || kind === 'address') is = true;
   });
   return is;

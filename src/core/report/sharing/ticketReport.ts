@@ -26,7 +26,9 @@ export function ticketReport(input: SharedInput): string {
     `# ${titleOf(causes, input)}`,
     verdictOf(causes, input),
     ...causeList(causes, input),
-    ...causes.slice(0, mostTold).flatMap((cause, at) => [headingOf(cause, at, causes.length, input), causeSection(cause, input)]),
+    ...causes
+      .slice(0, mostTold)
+      .flatMap((cause, at) => [headingOf(cause, at, causes.length, input), causeSection(cause, input)]),
     ...eventPart(causes, input),
     ...flowPart(focus, input),
     ...hintPart(input),
@@ -73,7 +75,8 @@ function verdictOf(causes: readonly RankedCause[], input: SharedInput): string {
   }
   if (first === undefined) return '';
   const confidence = scope.kind === 'event' ? index.findingOf(scope.event)?.confidence : undefined;
-  const what = scope.kind === 'event' ? `${eventText(scope.event, input)} at ${timeText(scope.event, input)} fails: ` : '';
+  const what =
+    scope.kind === 'event' ? `${eventText(scope.event, input)} at ${timeText(scope.event, input)} fails: ` : '';
   const sure = confidence === undefined ? '' : ` (${confidence})`;
   return `**Verdict:** ${what}**${escapeMarkdown(first.title)}**${sure}${aboutText(first, input)}${saidText(first, input)}. ${stateText(first)}`;
 }
@@ -89,7 +92,9 @@ function saidText(cause: RankedCause, input: SharedInput): string {
 
 function stateText({ recovery: { state }, count }: RankedCause): string {
   const reach = count === 1 ? 'It is the only event of its cause' : `${countText(count, 'event')} have this cause`;
-  const since = { recovered: 'it has recovered since', failing: 'it still fails', unknown: 'nobody tried again' }[state];
+  const since = { recovered: 'it has recovered since', failing: 'it still fails', unknown: 'nobody tried again' }[
+    state
+  ];
   return `${reach}; ${since}.`;
 }
 
@@ -164,7 +169,11 @@ function hintPart(input: SharedInput): readonly string[] {
   );
   if (told.length === 0) return [];
   const lines = told.slice(0, 20).map((hint) => `- ${hintText(hint, input, cleaning.text(hint.seen))}`);
-  return ['## What the log does not say', 'No errors by themselves: each has explanations without harm.', lines.join('\n')];
+  return [
+    '## What the log does not say',
+    'No errors by themselves: each has explanations without harm.',
+    lines.join('\n'),
+  ];
 }
 
 function hintText({ id, source }: Hint, input: SharedInput, seen: string): string {
@@ -177,7 +186,10 @@ function idPart(causes: readonly RankedCause[], input: SharedInput): readonly st
   const { copies, selection, options, naming } = input;
   const events = new Set<LogEvent>(selection.scope.kind === 'event' ? [selection.scope.event] : []);
   for (const cause of causes) {
-    for (const event of [...cause.beginningEvents.slice(0, mostIdsOfCause), ...cause.allEvents.slice(0, mostIdsOfCause)]) {
+    for (const event of [
+      ...cause.beginningEvents.slice(0, mostIdsOfCause),
+      ...cause.allEvents.slice(0, mostIdsOfCause),
+    ]) {
       if (events.size < mostIds && copies.of(event) !== undefined) events.add(event);
     }
   }

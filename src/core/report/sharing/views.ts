@@ -16,7 +16,7 @@ const mayHoldEscapes = /[\\%&#\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
  */
 export function viewsOf(text: string): readonly View[] {
   const views: View[] = [{ text, places: undefined }];
-  for (let last = views[0]; last !== undefined && views.length <= mostLayers; ) {
+  for (let last = views[0]; last !== undefined && views.length <= mostLayers;) {
     const next = mayHoldEscapes.test(last.text) ? decoded(last) : undefined;
     if (next === undefined) break;
     views.push(next);
@@ -26,7 +26,11 @@ export function viewsOf(text: string): readonly View[] {
 }
 
 /** The part of the written text that a part of a view stands for. */
-export function placeIn({ places }: View, start: number, end: number): { readonly start: number; readonly end: number } {
+export function placeIn(
+  { places }: View,
+  start: number,
+  end: number,
+): { readonly start: number; readonly end: number } {
   return places === undefined ? { start, end } : { start: places[start] ?? 0, end: places[end] ?? 0 };
 }
 
@@ -45,7 +49,7 @@ function decoded({ text, places }: View): View | undefined {
   const starts = new Uint32Array(text.length + 1);
   let size = 0;
   let isChanged = false;
-  for (let i = 0; i < text.length; ) {
+  for (let i = 0; i < text.length;) {
     const reading = readingAt(text, i);
     const from = places === undefined ? i : (places[i] ?? 0);
     if (reading === undefined) {
