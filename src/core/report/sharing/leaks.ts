@@ -48,7 +48,7 @@ export class LeakScan {
     this.harmless.seal();
   }
 
-  /** The leaks in a text, in order; some may overlap. */
+  /** The leaks in a text, in order, apart from each other. */
   leaksIn(text: string): readonly Leak[] {
     if (this.clean.has(text)) return [];
     const leaks = this.read(text);
@@ -83,7 +83,7 @@ export class LeakScan {
         if (at >= 0 && secret !== '') add('secret', at, at + secret.length);
       });
     }
-    return leaks.sort((a, b) => a.start - b.start);
+    return apart(leaks);
   }
 
   /** Tells whether a part of a text lies within something of ours, or, unless that is not enough, holds something of ours. */
@@ -97,6 +97,17 @@ export class LeakScan {
         (our) => (our.start <= start && our.end >= end) || (!onlyWithin && our.start >= start && our.end <= end),
       );
   }
+}
+
+/** Leaks that overlap as one, in order. */
+function apart(leaks: readonly Leak[]): readonly Leak[] {
+  const merged: Leak[] = [];
+  for (const leak of [...leaks].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last === undefined || leak.start >= last.end) merged.push(leak);
+    else if (leak.end > last.end) merged[merged.length - 1] = { ...last, end: leak.end };
+  }
+  return merged;
 }
 
 /** Those of some places, in the order of their ends, that end behind a place's start and begin before its end. */
@@ -173,8 +184,8 @@ function cutOut(line: string, leaks: readonly Leak[]): string {
   const parts: string[] = [];
   let done = 0;
   for (const { start, end } of leaks) {
-    if (start >= done) parts.push(line.slice(done, start), removedMark);
-    done = Math.max(done, end);
+    parts.push(line.slice(done, start), removedMark);
+    done = end;
   }
   return parts.join('') + line.slice(done);
 }
