@@ -48,6 +48,7 @@ import { changeShape } from './vscode/shapes/changeShape';
 import { ChosenShapes } from './vscode/shapes/chosenShapes';
 import { announceShapes } from './vscode/shapes/shapeStatus';
 import { openSample } from './vscode/samples';
+import { SharingCommands } from './vscode/sharing/sharingCommands';
 import type { Action } from './vscode/timeline/session';
 import { type Investigating, Timeline } from './vscode/timeline/timeline';
 import { createEventsTree, type EventsTree } from './vscode/tree/eventsTree';
@@ -75,7 +76,8 @@ export function compose(context: ExtensionContext, platform: Platform, view: Tre
   const investigating = { investigations, comparisons };
   const tree = createEventsTree(inspector);
   const timeline = new Timeline(inspector, platform, tree, investigating, output, context);
-  const handlers = handlersOf(context, inspector, investigating, tree, timeline, output);
+  const sharing = new SharingCommands(inspector, investigations, platform, () => timeline.selectedEvent);
+  const handlers = handlersOf(context, inspector, investigating, tree, timeline, sharing, output);
   context.subscriptions.push(
     output,
     inspector,
@@ -148,6 +150,7 @@ function handlersOf(
   { investigations, comparisons }: Investigating,
   tree: EventsTree,
   timeline: Timeline,
+  sharing: SharingCommands,
   output: LogOutputChannel,
 ): CommandHandlers {
   return {
@@ -187,6 +190,8 @@ function handlersOf(
     'aembitEvents.goToOrigin': (argument) => goToOrigin(inspector, investigations, argument),
     'aembitEvents.showCaused': (argument) => showCaused(inspector, investigations, argument),
     'aembitEvents.compareWithLastSuccess': (argument) => comparisons.show(argument),
+    'aembitEvents.copyReport': (argument) => sharing.copy(argument),
+    'aembitEvents.saveReport': (argument) => sharing.save(argument),
     'aembitEvents.openCause': (argument) => openCause(inspector, investigations, argument),
   };
 }

@@ -35,6 +35,8 @@ export const commandIds = [
   'aembitEvents.changeShape',
   'aembitEvents.copyId',
   'aembitEvents.copyExplanation',
+  'aembitEvents.copyReport',
+  'aembitEvents.saveReport',
   'aembitEvents.showOutput',
   'aembitEvents.goToOrigin',
   'aembitEvents.showCaused',

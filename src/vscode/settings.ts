@@ -1,4 +1,5 @@
 import { workspace } from 'vscode';
+import type { ShareFormat } from '../core/report/sharing/sharing';
 
 /** The settings, by their key under `aembitEvents.`, with the defaults that the manifest declares too. */
 export const settingDefaults = {
@@ -20,6 +21,8 @@ export const settingDefaults = {
   'timeline.codeLens': true,
   'timeline.followCursor': true,
   'timeline.revealInView': true,
+  'sharing.format': 'markdown' as ShareFormat,
+  'sharing.keepEventIds': false,
   'causes.view': true,
   'causes.hints': true,
   'causes.hover': true,

@@ -65,20 +65,41 @@ const prefixed =
  * name says secret, and tokens with a known prefix. A best effort for what is copied or shared; time is linear in the text.
  */
 export function redact(text: string): string {
-  return withoutPrivateKeys(text)
-    .replace(jsonField, (_all, name: string) => `${name}${quoteFor(name)}${redactedMark}${quoteFor(name)}`)
+  return redactTelling(text, () => undefined);
+}
+
+/** The same; `found` is told each secret that was taken out, for whoever looks for it in other places too. */
+export function redactTelling(text: string, found: (secret: string) => void): string {
+  /** The mark in place of a value, which is told to whoever looks for it elsewhere. */
+  const mark = (before: string, value: string): string => {
+    found(value);
+    return before + redactedMark;
+  };
+  return withoutPrivateKeys(text, found)
+    .replace(jsonField, (all: string, name: string) => {
+      found(all.slice(name.length).replace(/^[\\"]+|[\\"]+$/g, ''));
+      return `${name}${quoteFor(name)}${redactedMark}${quoteFor(name)}`;
+    })
     .replace(header, (all: string, name: string, colon: string, value: string) =>
-      isHeaderValue(name, value) ? `${name}${colon}${redactedMark}` : all,
+      isHeaderValue(name, value) ? mark(`${name}${colon}`, value) : all,
     )
     .replace(scheme, (all: string, name: string, space: string, token: string) =>
-      looksLikeToken(token) ? `${name}${space}${redactedMark}` : all,
+      looksLikeToken(token) ? mark(`${name}${space}`, token) : all,
     )
-    .replace(urlUser, `$1${redactedMark}@`)
-    .replace(urlParameter, `$1${redactedMark}`)
-    .replace(assignment, `$1$2${redactedMark}`)
-    .replace(spoken, `$1$2${redactedMark}`)
-    .replace(jwt, redactedMark)
-    .replace(prefixed, redactedMark);
+    .replace(urlUser, (all: string, slashes: string) => `${mark(slashes, all.slice(slashes.length, -1))}@`)
+    .replace(urlParameter, (all: string, name: string) => mark(name, all.slice(name.length)))
+    .replace(assignment, (all: string, name: string, equals: string) =>
+      mark(`${name}${equals}`, unquoted(all.slice(name.length + equals.length))),
+    )
+    .replace(spoken, (all: string, name: string, colon: string) =>
+      mark(`${name}${colon}`, unquoted(all.slice(name.length + colon.length))),
+    )
+    .replace(jwt, (all) => mark('', all))
+    .replace(prefixed, (all) => mark('', all));
+}
+
+function unquoted(value: string): string {
+  return value.replace(/^["']|["']$/g, '');
 }
 
 /** A value without its secrets: every string in it, and whatever stands under a name that says secret. */
@@ -118,15 +139,18 @@ const keyBegin = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;
 const keyEnd = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;
 
 /** Each private key as one mark; one that is cut off goes to the end of the text. */
-function withoutPrivateKeys(text: string): string {
+function withoutPrivateKeys(text: string, found: (secret: string) => void): string {
   let rest = 0;
   let clean = '';
   keyBegin.lastIndex = 0;
   for (let begin = keyBegin.exec(text); begin !== null; begin = keyBegin.exec(text)) {
     clean += text.slice(rest, begin.index) + redactedMark;
     keyEnd.lastIndex = begin.index;
-    if (keyEnd.exec(text) === null) return clean;
-    rest = keyEnd.lastIndex;
+    const isWhole = keyEnd.exec(text) !== null;
+    const end = isWhole ? keyEnd.lastIndex : text.length;
+    found(text.slice(begin.index, end));
+    if (!isWhole) return clean;
+    rest = end;
     keyBegin.lastIndex = rest;
   }
   return clean + text.slice(rest);

@@ -45,6 +45,7 @@ export function explanationPart(
       : linkTo(l10n.t('Open event'), 'aembitEvents.openEvent', key),
     ...(investigation === undefined ? [] : investigationLinks(investigation, event)),
     linkTo(l10n.t('Copy explanation'), 'aembitEvents.copyExplanation', key),
+    linkTo(l10n.t('Copy report'), 'aembitEvents.copyReport', key),
     webLink(l10n.t('Documentation'), finding.documentation),
   ].filter((link) => link !== undefined);
   const began = investigation === undefined ? undefined : originLine(investigation, event);
@@ -58,6 +59,7 @@ export function explanationPart(
     began,
     findingMarkdown(finding, { words: localWords(), ...style }),
     noticesPart(event),
+    began,
     explainers.length === 0 ? undefined : l10n.t('Explained by {0}', explainers.join(', ')),
     links.join(' · '),
   ]

@@ -10,6 +10,7 @@ const linked = [
   'aembitEvents.showRelated',
   'aembitEvents.showFlow',
   'aembitEvents.copyExplanation',
+  'aembitEvents.copyReport',
   'aembitEvents.goToOrigin',
   'aembitEvents.showCaused',
   'aembitEvents.openCause',

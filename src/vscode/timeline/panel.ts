@@ -55,6 +55,10 @@ export class TimelinePanel {
     return this.panel.visible;
   }
 
+  get isActive(): boolean {
+    return this.panel.active;
+  }
+
   /** Where something is opened so that both are to be seen: in an editor’s group that is there, else in one beside it. */
   get columnBeside(): ViewColumn {
     const own = this.panel.viewColumn;

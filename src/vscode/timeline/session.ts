@@ -75,6 +75,12 @@ export class TimelineSession {
     this.send();
   }
 
+  /** The event that stands for what is selected; undefined where nothing is, or nothing is laid out. */
+  get selectedEvent(): LogEvent | undefined {
+    const entry = this.answers === undefined ? -1 : this.choices.selectedIn(this.answers.layout);
+    return entry < 0 ? undefined : this.answers?.placeOf(entry);
+  }
+
   /** Runs something of the view’s own; as soon as there is a view. */
   act(action: Action): void {
     if (this.isListening && this.revision > 0) this.channel.tell('act', { action });

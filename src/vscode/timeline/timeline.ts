@@ -55,6 +55,11 @@ export class Timeline {
     this.show(await everything(this.inspector));
   }
 
+  /** The event that is selected in the timeline while somebody is in it. */
+  get selectedEvent(): LogEvent | undefined {
+    return this.panel?.isActive === true ? this.panel.session.selectedEvent : undefined;
+  }
+
   /** Runs something of the view’s own; does nothing where there is no timeline. */
   act(action: Action): void {
     this.panel?.session.act(action);
