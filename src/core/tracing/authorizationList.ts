@@ -4,14 +4,7 @@ import { finish, inStretches } from '../index/slices';
 import { severityLevel } from '../model/severity';
 import { Trait } from '../store/traits';
 import { severityOrder } from './authorization';
-
-/** By what authorizations can be sorted without reading a record. */
-export const authorizationColumns = ['time', 'severity'] as const;
-
-export interface AuthorizationSort {
-  readonly column: (typeof authorizationColumns)[number];
-  readonly descending: boolean;
-}
+import type { AuthorizationSort } from './sort';
 
 /** The evaluations of a table that are shown, each a row, in the order of a column. */
 export class AuthorizationList {

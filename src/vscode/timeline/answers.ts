@@ -6,15 +6,16 @@ import type { LogEvent } from '../../core/model/event';
 import { redact } from '../../core/report/redact';
 import type { Details, Row, Sequence } from '../../protocol/timeline/scene';
 import { prettyRecord } from '../documents/prettyRecord';
+import { AuthorizationAnswers } from './authorizations/authorizationAnswers';
+import type { RegisteredReader } from './authorizations/registeredReader';
 import { detailsOf, type RecordText } from './details';
 import type { Layout } from './layout';
+import { soon } from './patience';
 import { type ReadTexts, Records } from './records';
 import { failingEvent, rowOf } from './rows';
 import { type Drawing, sequenceOf } from './sequences';
 import type { Translate } from './texts';
 
-/** Rows do not wait longer than this for the records that their gates stand in, in ms. */
-const patience = 80;
 /** The laid out records of one entry are cut past so many UTF-16 units together. */
 const longestJson = 200_000;
 /** So many records of an entry are laid out. */
@@ -23,6 +24,8 @@ const mostRecords = 20;
 /** Answers what the webview asks about one layout. The records of its events are read as they are needed. */
 export class Answers {
   readonly records: Records;
+  /** Undefined where the authorizations are not shown. */
+  readonly authorizations: AuthorizationAnswers | undefined;
   private flow: { readonly entry: number; readonly flow: Flow } | undefined;
 
   /** @param before the answers of an earlier layout of the same index, whose records are still good */
@@ -30,10 +33,16 @@ export class Answers {
     readonly layout: Layout,
     private readonly read: ReadTexts,
     private readonly translate: Translate,
+    registered: RegisteredReader,
     before?: Answers,
   ) {
     const isSameIndex = before?.layout.wish.index === layout.wish.index;
     this.records = isSameIndex ? before.records : new Records(read);
+    const { table, authorizations: list } = layout;
+    this.authorizations =
+      list === undefined
+        ? undefined
+        : new AuthorizationAnswers({ table, list, records: this.records, registered, translate });
   }
 
   get drawing(): Drawing {
@@ -54,7 +63,7 @@ export class Answers {
     const entries = waterfall.entriesAt(from, count);
     const evaluations = entries.filter((entry) => table.entry(entry).kind === 'evaluation');
     const wanted = this.records.want(evaluations.flatMap((entry) => chosenOf(table.eventsOf(entry))));
-    if (!(await isOverWithin(wanted, patience))) void wanted.then(late);
+    await soon(wanted, late);
     const drawing = {
       ...this.drawing,
       table,
@@ -80,7 +89,9 @@ export class Answers {
     const events = own.slice(0, mostRecords);
     await this.records.want(chosenOf(own));
     const gates = entry.kind === 'evaluation' ? gatesOf(own, this.records.of) : [];
-    return detailsOf(entry, table, gates, await this.recordTexts(events), this.drawing);
+    const details = detailsOf(entry, table, gates, await this.recordTexts(events), this.drawing);
+    const traced = await this.authorizations?.factsOf(number);
+    return traced === undefined ? details : { ...details, facts: [...details.facts, ...traced] };
   }
 
   /** The event that an entry is opened at: the one that fails, else its first. */
@@ -117,16 +128,4 @@ export class Answers {
       return [{ event, text: shown, isCut }];
     });
   }
-}
-
-function isOverWithin(work: Promise<unknown>, ms: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      resolve(false);
-    }, ms);
-    void work.then(() => {
-      clearTimeout(timer);
-      resolve(true);
-    });
-  });
 }

@@ -44,6 +44,11 @@ export class Timeline {
     this.show(await everything(this.inspector));
   }
 
+  /** Shows the authorizations of all open logs in a table. */
+  async showAuthorizations(): Promise<void> {
+    this.show(await everything(this.inspector, 'authorizations'));
+  }
+
   /** Runs something of the view’s own; does nothing where there is no timeline. */
   act(action: Action): void {
     this.panel?.session.act(action);

@@ -7,6 +7,9 @@ import { allGlossaryTexts } from '../../../src/core/explain/glossary';
 import { noticeTexts } from '../../../src/core/explain/notices';
 import { allStages } from '../../../src/core/explain/stages';
 import { dimensionNames, familyNames } from '../../../src/core/query/describeFilter';
+import { differenceNames } from '../../../src/core/tracing/differences';
+import { registeredBecause } from '../../../src/core/tracing/registered';
+import { lackTexts, otherVerdicts } from '../../../src/core/tracing/verdicts';
 import { timelineTexts } from '../../../src/vscode/timeline/texts';
 
 const file = 'l10n/bundle.l10n.json';
@@ -24,6 +27,7 @@ async function bundle(): Promise<Record<string, unknown>> {
     ...Object.values(dimensionNames),
     ...Object.values(familyNames),
     ...Object.values(timelineTexts),
+    ...[differenceNames, registeredBecause, lackTexts, otherVerdicts].flatMap((texts) => Object.values(texts)),
     ...allStages().flatMap(({ meaning, checkFirst }) => [meaning, ...checkFirst]),
   ];
   const all = { ...literals, ...Object.fromEntries(texts.map((text) => [text, text])) };

@@ -2,10 +2,11 @@ import { FlowTable } from '../../../src/core/flow/table';
 import { finish } from '../../../src/core/index/slices';
 import { isObject, type JsonObject } from '../../../src/core/model/json';
 import { type Authorization, authorizationOf } from '../../../src/core/tracing/authorization';
-import { AuthorizationList, type AuthorizationSort } from '../../../src/core/tracing/authorizationList';
+import { AuthorizationList } from '../../../src/core/tracing/authorizationList';
 import { RegisteredValues } from '../../../src/core/tracing/nearest';
 import { registeredIn } from '../../../src/core/tracing/registered';
 import { samplingRegistered } from '../../../src/core/tracing/samples';
+import type { AuthorizationSort } from '../../../src/core/tracing/sort';
 import { indexOf } from '../../support/indexOf';
 import { recordsOf } from '../../support/recordsOf';
 
