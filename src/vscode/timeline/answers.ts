@@ -91,7 +91,7 @@ export class Answers {
     const gates = entry.kind === 'evaluation' ? gatesOf(own, this.records.of) : [];
     const details = detailsOf(entry, table, gates, await this.recordTexts(events), this.drawing);
     const traced = await this.authorizations?.factsOf(number);
-    return traced === undefined ? details : { ...details, facts: [...details.facts, ...traced] };
+    return traced === undefined ? details : { ...details, facts: [...traced, ...details.facts] };
   }
 
   /** The event that an entry is opened at: the one that fails, else its first. */

@@ -190,7 +190,9 @@ describe('a timeline’s session with the authorizations', () => {
     await view.open();
     const rows = await allOf(view);
     assert.ok(rows.some(({ client }) => client === claude.name));
-    assert.ok(rows.every(({ redirectUri, clientIp }) => redirectUri === '' && clientIp === ''));
+    assert.ok(rows.every(({ clientIp }) => clientIp === ''));
+    const told = rows.flatMap(({ redirectUri }) => (redirectUri === '' ? [] : [redirectUri]));
+    assert.deepEqual(told, [`${claude.redirectUri}/`, 'http://localhost:51423/callback'], 'from the reasons');
     assert.deepEqual(
       view.asked.filter(([name]) => name.includes('refused')),
       [],

@@ -25,10 +25,10 @@ interface Share extends Omit<AuthorizationColumn, 'x' | 'width'> {
 const allOfThem: readonly Share[] = [
   { id: 'time', title: 'Time', second: '', sort: 'time', least: 108, share: 0 },
   { id: 'ip', title: 'Client IP', second: '', sort: undefined, least: 102, share: 0.02 },
-  { id: 'policy', title: 'Access Policy', second: '', sort: undefined, least: 110, share: 0.14 },
+  { id: 'policy', title: 'Access Policy', second: '', sort: undefined, least: 106, share: 0.12 },
   { id: 'client', title: 'Redirect URI', second: 'Client Workload', sort: undefined, least: 180, share: 0.4 },
-  { id: 'server', title: 'Resource', second: 'Server Workload', sort: undefined, least: 150, share: 0.22 },
-  { id: 'severity', title: 'Severity', second: '', sort: 'severity', least: 168, share: 0.22 },
+  { id: 'server', title: 'Resource', second: 'Server Workload', sort: undefined, least: 172, share: 0.22 },
+  { id: 'severity', title: 'Severity', second: '', sort: 'severity', least: 168, share: 0.24 },
 ];
 
 const joined: readonly Share[] = [

@@ -22,7 +22,7 @@ export function App({ ui, setExport }: { readonly ui: Ui; readonly setExport: (m
       <h1 class="heard">{visibleText(view.scene?.title ?? 'Timeline')}</h1>
       <Toolbar ui={ui} setExport={setExport} />
       {!commands.isSequence && !view.isList && !view.isTable && <Overview ui={ui} />}
-      <div class="middle">
+      <div class={`middle ${view.isTable ? 'is-wide' : ''}`}>
         <Rows ui={ui} />
         {view.showsDetails && (
           <div class="aside" style={{ width: `${String(width)}px` }}>
