@@ -18,6 +18,7 @@ const pictures = [
   { name: 'sequence', file: workload, theme: light },
   { name: 'waterfall-contrast', steps: 'waterfall', file: workload, theme: contrast },
   { name: 'sequence-dark', steps: 'sequence', file: workload, theme: dark },
+  { name: 'authorizations', file: access, theme: dark },
   { name: 'large', file: 'README.md', theme: light, log: true },
 ];
 

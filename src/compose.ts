@@ -163,6 +163,7 @@ function handlersOf(
     'aembitEvents.showRelated': (argument) => navigation.showRelated(inspector, argument),
     'aembitEvents.showFlow': (argument) => timeline.showFlow(argument),
     'aembitEvents.showTimeline': () => timeline.showAll(),
+    'aembitEvents.showAuthorizations': () => timeline.showAuthorizations(),
     ...timelineActions(timeline),
     'aembitEvents.openEvent': (argument) => tree.openEvent(argument),
     'aembitEvents.openSource': (argument) => tree.openSource(argument),

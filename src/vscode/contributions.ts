@@ -13,6 +13,7 @@ export const commandIds = [
   'aembitEvents.showRelated',
   'aembitEvents.showFlow',
   'aembitEvents.showTimeline',
+  'aembitEvents.showAuthorizations',
   'aembitEvents.timeline.nextFailure',
   'aembitEvents.timeline.find',
   'aembitEvents.timeline.fit',

@@ -43,6 +43,13 @@ describe('accessibility', () => {
       assert.deepEqual(await violations(), [], 'as a sequence');
       await timeline.button(/^Export/).click();
       assert.deepEqual(await violations(), [], 'with a menu');
+      await timeline.press('Escape', 'a');
+      await timeline.page.getByRole('grid').waitFor();
+      assert.deepEqual(await violations(), [], 'as a table');
+      await timeline.press('e', 'e');
+      await timeline.button(/show only these/).click();
+      await timeline.settled();
+      assert.deepEqual(await violations(), [], 'as a table of failures');
     });
   }
 

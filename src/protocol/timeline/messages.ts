@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { authorizationSchema, authorizationSortSchema } from './authorizations';
 import { densities, detailsSchema, rowSchema, sceneSchema, scopeSchema, sequenceSchema, sortSchema } from './scene';
 
 const count = z.number().check(z.int(), z.nonnegative());
@@ -14,6 +15,7 @@ export const rememberedSchema = z.object({
   scope: scopeSchema,
   density: z.enum(densities),
   sort: sortSchema,
+  authorizationSort: z.optional(authorizationSortSchema),
   failingOnly: z.boolean(),
   /** The key of the selected entry’s first event, as the host gave it. */
   selected: z.optional(z.string()),
@@ -30,6 +32,11 @@ export const hostRequests = {
   rows: {
     asks: z.object({ ...ofRevision, from: count, count: count.check(z.maximum(mostRows)) }),
     answers: z.optional(z.array(rowSchema)),
+  },
+  /** A window of the authorizations, fewer at the end; undefined for an older revision, or where other rows are shown. */
+  authorizations: {
+    asks: z.object({ ...ofRevision, from: count, count: count.check(z.maximum(mostRows)) }),
+    answers: z.optional(z.array(authorizationSchema)),
   },
   /** The flow that an entry belongs to. */
   sequence: { asks: z.object({ ...ofRevision, entry: count }), answers: z.optional(sequenceSchema) },
@@ -57,6 +64,7 @@ export const hostNotices = {
     scope: z.optional(scopeSchema),
     density: z.optional(z.enum(densities)),
     sort: z.optional(sortSchema),
+    authorizationSort: z.optional(authorizationSortSchema),
     failingOnly: z.optional(z.boolean()),
   }),
   expand: z.object({ ...ofRevision, entry: count, expanded: z.boolean() }),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { rowStates, scopeKinds, sortColumns } from '../../core/flow/entry';
 import { actorKinds, gateKinds, gateStates } from '../../core/flow/model';
+import { authorizationsSchema } from './authorizations';
 
 export { type RowState, rowStates, scopeKinds, sortColumns } from '../../core/flow/entry';
 export { gateNames } from '../../core/flow/model';
@@ -18,7 +19,8 @@ export const longestText = 500;
 export const scopeSchema = z.object({ kind: z.enum(scopeKinds), id: z.string() });
 export type Scope = z.infer<typeof scopeSchema>;
 
-export const densities = ['waterfall', 'sequence'] as const;
+/** How it is shown: all requests, the flow of one, or a table of the authorizations. */
+export const densities = ['waterfall', 'sequence', 'authorizations'] as const;
 /** How the rows of the waterfall are sorted; children always stay with their parent, in the order of time. */
 export const sortSchema = z.object({ column: z.enum(sortColumns), descending: z.boolean() });
 export type Sort = z.infer<typeof sortSchema>;
@@ -74,7 +76,9 @@ export const sceneSchema = z.object({
   failingOnly: z.boolean(),
   /** The tree’s filter in words; empty where nothing is filtered out. */
   filter: text,
+  /** How many rows there are: of the waterfall, or of the authorizations while these are shown. */
   rows: count,
+  authorizations: z.optional(authorizationsSchema),
   counts: z.object({ events: count, requests: count, failing: count }),
   /** The moment 0, in ms since 1970. */
   base: ms,

@@ -6,15 +6,16 @@ import type { LogEvent } from '../../core/model/event';
 import { redact } from '../../core/report/redact';
 import type { Details, Row, Sequence } from '../../protocol/timeline/scene';
 import { prettyRecord } from '../documents/prettyRecord';
+import { AuthorizationAnswers } from './authorizations/authorizationAnswers';
+import type { RegisteredReader } from './authorizations/registeredReader';
 import { detailsOf, type RecordText } from './details';
 import type { Layout } from './layout';
+import { soon } from './patience';
 import { Records } from './records';
 import { failingEvent, rowOf } from './rows';
 import { type Drawing, sequenceOf } from './sequences';
 import type { TimelineHost } from './timelineHost';
 
-/** Rows do not wait longer than this for the records that their gates stand in, in ms. */
-const patience = 80;
 /** The laid out records of one entry are cut past so many UTF-16 units together. */
 const longestJson = 200_000;
 /** So many records of an entry are laid out. */
@@ -23,16 +24,24 @@ const mostRecords = 20;
 /** Answers what the webview asks about one layout. The records of its events are read as they are needed. */
 export class Answers {
   readonly records: Records;
+  /** Undefined where the authorizations are not shown. */
+  readonly authorizations: AuthorizationAnswers | undefined;
   private flow: { readonly entry: number; readonly flow: Flow } | undefined;
 
   /** @param before the answers of an earlier layout of the same index, whose records are still good */
   constructor(
     readonly layout: Layout,
     private readonly host: Pick<TimelineHost, 'read' | 'translate' | 'originOf'>,
+    registered: RegisteredReader,
     before?: Answers,
   ) {
     const isSameIndex = before?.layout.wish.index === layout.wish.index;
     this.records = isSameIndex ? before.records : new Records(host.read);
+    const { table, authorizations: list } = layout;
+    this.authorizations =
+      list === undefined
+        ? undefined
+        : new AuthorizationAnswers({ table, list, records: this.records, registered, translate: host.translate });
   }
 
   get drawing(): Drawing {
@@ -53,7 +62,7 @@ export class Answers {
     const entries = waterfall.entriesAt(from, count);
     const evaluations = entries.filter((entry) => table.entry(entry).kind === 'evaluation');
     const wanted = this.records.want(evaluations.flatMap((entry) => chosenOf(table.eventsOf(entry))));
-    if (!(await isOverWithin(wanted, patience))) void wanted.then(late);
+    await soon(wanted, late);
     const drawing = {
       ...this.drawing,
       table,
@@ -81,7 +90,9 @@ export class Answers {
     const gates = entry.kind === 'evaluation' ? gatesOf(own, this.records.of) : [];
     const failing = failingEvent(entry, this.drawing);
     const origin = failing === undefined ? undefined : await this.host.originOf(failing);
-    return detailsOf(entry, table, { gates, records: await this.recordTexts(events), origin }, this.drawing);
+    const details = detailsOf(entry, table, { gates, records: await this.recordTexts(events), origin }, this.drawing);
+    const traced = await this.authorizations?.factsOf(number);
+    return traced === undefined ? details : { ...details, facts: [...traced, ...details.facts] };
   }
 
   /** The event that an entry is opened at: the one that fails, else its first. */
@@ -118,16 +129,4 @@ export class Answers {
       return [{ event, text: shown, isCut }];
     });
   }
-}
-
-function isOverWithin(work: Promise<unknown>, ms: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      resolve(false);
-    }, ms);
-    void work.then(() => {
-      clearTimeout(timer);
-      resolve(true);
-    });
-  });
 }

@@ -1,6 +1,7 @@
 import type { EventIndex } from '../../core/index/eventIndex';
 import type { LogEvent } from '../../core/model/event';
 import type { EventFilter } from '../../core/query/filter';
+import type { AuthorizationSort } from '../../core/tracing/sort';
 import type { Remembered } from '../../protocol/timeline/messages';
 import type { Scope, Sort } from '../../protocol/timeline/scene';
 import { entryWithKey, type Expansion, type Layout, stableKey, type Wish } from './layout';
@@ -13,6 +14,7 @@ export interface Showing {
   readonly around?: LogEvent | undefined;
   readonly density?: Remembered['density'] | undefined;
   readonly sort?: Sort | undefined;
+  readonly authorizationSort?: AuthorizationSort | undefined;
   readonly failingOnly?: boolean | undefined;
 }
 
@@ -24,6 +26,7 @@ export class Choices {
   density: Remembered['density'] = 'waterfall';
   private scope: Wish['scope'] = wholeLog;
   private sort: Sort = { column: 'time', descending: false };
+  private authorizationSort: AuthorizationSort = { column: 'time', descending: false };
   private failingOnly = false;
   private selectedKey: string | undefined;
   private isTakenOver = false;
@@ -35,10 +38,11 @@ export class Choices {
   }
 
   /** Chooses something else, or the same otherwise. */
-  show({ scope, around, density, sort, failingOnly }: Showing): void {
+  show({ scope, around, density, sort, authorizationSort, failingOnly }: Showing): void {
     this.scope = scope ?? (around === undefined ? this.scope : { around });
     this.density = density ?? this.density;
     this.sort = sort ?? this.sort;
+    this.authorizationSort = authorizationSort ?? this.authorizationSort;
     this.failingOnly = failingOnly ?? this.failingOnly;
     if (around !== undefined) this.selectedKey = stableKey(around);
   }
@@ -52,7 +56,8 @@ export class Choices {
 
   wishFor(index: EventIndex, filter: EventFilter): Wish {
     const { scope, sort, failingOnly } = this;
-    return { index, filter, scope, sort, failingOnly };
+    const authorizations = this.density === 'authorizations' ? this.authorizationSort : undefined;
+    return { index, filter, scope, sort, failingOnly, authorizations };
   }
 
   /** Settles on the part of the logs that was found around an event, and shows that event in it. */

@@ -5,6 +5,8 @@ import type { EventIndex } from '../../core/index/eventIndex';
 import { eventKey } from '../../core/index/eventKey';
 import type { LogEvent } from '../../core/model/event';
 import type { EventFilter } from '../../core/query/filter';
+import { AuthorizationList } from '../../core/tracing/authorizationList';
+import type { AuthorizationSort } from '../../core/tracing/sort';
 import type { Scope, Sort } from '../../protocol/timeline/scene';
 import { preparingScope, wholeLog } from './scopes';
 
@@ -16,6 +18,8 @@ export interface Wish {
   readonly scope: Scope | { readonly around: LogEvent };
   readonly sort: Sort;
   readonly failingOnly: boolean;
+  /** The order of the authorizations where these are to be shown; undefined where they are not. */
+  readonly authorizations: AuthorizationSort | undefined;
 }
 
 /** What is expanded and what not, by the stable keys of entries, so that another index can be laid out alike. */
@@ -29,13 +33,38 @@ export interface Layout {
   readonly wish: Wish & { readonly scope: Scope };
   readonly table: FlowTable;
   readonly waterfall: Waterfall;
+  /** The rows where the authorizations are shown. */
+  readonly authorizations: AuthorizationList | undefined;
 }
 
-/** Lays out what is wished for, with the table of the layout before where that is of the same index. Yields now and then. */
+/** The row of an entry among those that are shown; −1 where it has none. */
+export function rowIn({ waterfall, authorizations }: Layout, entry: number): number {
+  return (authorizations ?? waterfall).rowOf(entry);
+}
+
+/** Lays out what is wished for, with what can stay of the layout before. Yields now and then. */
 export function* layingOut(wish: Wish, before: Layout | undefined, expansion: Expansion): Generator<undefined, Layout> {
-  const { index, filter, failingOnly, sort } = wish;
+  const { index } = wish;
   const table = before?.wish.index === index ? before.table : yield* FlowTable.building(index);
   const scope = 'around' in wish.scope ? scopeAround(table, wish.scope.around) : wish.scope;
+  const settled = { ...wish, scope };
+  const waterfall =
+    before !== undefined && hasSameRequests(before, settled)
+      ? before.waterfall
+      : yield* layingOutRequests(table, settled, expansion);
+  const authorizations =
+    wish.authorizations === undefined
+      ? undefined
+      : yield* AuthorizationList.building(table, (entry) => waterfall.isShown(entry), wish.authorizations);
+  return { wish: settled, table, waterfall, authorizations };
+}
+
+function* layingOutRequests(
+  table: FlowTable,
+  wish: Layout['wish'],
+  expansion: Expansion,
+): Generator<undefined, Waterfall> {
+  const { index, scope, filter, failingOnly, sort } = wish;
   yield* preparingScope(index, scope);
   const waterfall = yield* Waterfall.building(table, { scope, filter, failingOnly, sort });
   if (expansion.all !== undefined) waterfall.expandAll(expansion.all);
@@ -43,11 +72,22 @@ export function* layingOut(wish: Wish, before: Layout | undefined, expansion: Ex
     const entry = entryWithKey(table, key);
     if (entry >= 0) waterfall.expand(entry, expanded);
   }
-  return { wish: { ...wish, scope }, table, waterfall };
+  return waterfall;
 }
 
 /** Whether a layout is what is wished for. */
-export function fulfils({ wish: made }: Layout, wish: Wish): boolean {
+export function fulfils(layout: Layout, wish: Wish): boolean {
+  const { authorizations: made } = layout.wish;
+  const { authorizations } = wish;
+  return (
+    hasSameRequests(layout, wish) &&
+    made?.column === authorizations?.column &&
+    made?.descending === authorizations?.descending
+  );
+}
+
+/** Whether the waterfall of a layout is what is wished for. */
+function hasSameRequests({ wish: made }: Layout, wish: Wish): boolean {
   return (
     made.index === wish.index &&
     made.filter === wish.filter &&

@@ -1,7 +1,7 @@
 import { describeFilter } from '../../core/query/describeFilter';
 import { oneLine } from '../../core/report/plainText';
 import type { Scene } from '../../protocol/timeline/scene';
-import { type Layout, stableKey } from './layout';
+import { type Layout, rowIn, stableKey } from './layout';
 import { groupOfScope, scopeTitle } from './scopes';
 import { drawn, timelineTexts, type Translate } from './texts';
 
@@ -18,7 +18,7 @@ export interface SceneState {
 
 /** The whole of what is shown, without its rows. */
 export function sceneOf(layout: Layout, { revision, density, selected }: SceneState, translate: Translate): Scene {
-  const { wish, table, waterfall } = layout;
+  const { wish, table, waterfall, authorizations } = layout;
   const { index, scope, sort, failingOnly, filter } = wish;
   const { base, start, end } = waterfall;
   const { events, failing } = waterfall.overview(overviewParts);
@@ -31,7 +31,10 @@ export function sceneOf(layout: Layout, { revision, density, selected }: SceneSt
     sort,
     failingOnly,
     filter: drawn(oneLine(describeFilter(filter, translate), 300)),
-    rows: waterfall.length,
+    rows: (authorizations ?? waterfall).length,
+    ...(authorizations === undefined || wish.authorizations === undefined
+      ? {}
+      : { authorizations: { sort: wish.authorizations, failing: authorizations.failing } }),
     counts: { events: counts.events, requests: counts.requests, failing: counts.failing },
     base,
     start,
@@ -42,7 +45,7 @@ export function sceneOf(layout: Layout, { revision, density, selected }: SceneSt
     ...(selected < 0
       ? {}
       : {
-          selected: { entry: selected, row: waterfall.rowOf(selected), key: stableKey(table.entry(selected).first) },
+          selected: { entry: selected, row: rowIn(layout, selected), key: stableKey(table.entry(selected).first) },
         }),
   };
 }

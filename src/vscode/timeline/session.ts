@@ -6,8 +6,9 @@ import { CheckedChannel, type ContractOf } from '../../protocol/checkedChannel';
 import type { Port } from '../../protocol/port';
 import { hostNotices, hostRequests, type Remembered, viewNotices } from '../../protocol/timeline/messages';
 import { Answers } from './answers';
+import { RegisteredReader } from './authorizations/registeredReader';
 import { Choices, type Showing } from './choices';
-import { fulfils, type Layout, layingOut } from './layout';
+import { fulfils, type Layout, layingOut, rowIn } from './layout';
 import { Renewal } from './renewal';
 import { sceneOf } from './scenes';
 import type { TimelineHost } from './timelineHost';
@@ -27,6 +28,8 @@ export class TimelineSession {
   private readonly channel: CheckedChannel<typeof theirs, typeof ours>;
   private readonly renewal = new Renewal((abandoned) => this.renew(abandoned));
   private readonly choices = new Choices();
+  /** What is registered with workloads, as far as the logs of now and before have shown. */
+  private readonly registered: RegisteredReader;
   private answers: Answers | undefined;
   private revision = 0;
   /** The first revision with the entries of now: their numbers hold until the index is another. */
@@ -44,6 +47,7 @@ export class TimelineSession {
     private readonly host: TimelineHost,
     private takesRemembered = false,
   ) {
+    this.registered = new RegisteredReader(host.read, () => host.pause());
     this.channel = new CheckedChannel(port, { theirs, ours }, this.handlers(), (name, why) => {
       host.refused(name, why);
     });
@@ -62,11 +66,12 @@ export class TimelineSession {
   select(event: LogEvent): void {
     const layout = this.answers?.layout;
     if (layout === undefined || !this.isListening) return;
-    const { table, waterfall } = layout;
+    const { table, waterfall, authorizations } = layout;
     const entry = table.entryOf(event);
-    if (entry < 0 || !waterfall.isShown(entry) || this.choices.selectedIn(layout) === entry) return;
+    const isShown = entry >= 0 && waterfall.isShown(entry) && authorizations?.rowOf(entry) !== -1;
+    if (!isShown || this.choices.selectedIn(layout) === entry) return;
     this.choices.select(layout, entry);
-    const row = waterfall.rowOf(entry);
+    const row = rowIn(layout, entry);
     if (row >= 0) {
       this.channel.tell('selected', { revision: this.revision, entry, row });
       return;
@@ -119,9 +124,12 @@ export class TimelineSession {
       requests: {
         rows: async ({ revision, from, count }) => {
           const answers = this.current(revision);
-          const rows = await answers?.rows(from, count, () => {
-            if (answers === this.answers) this.send();
-          });
+          const rows = await answers?.rows(from, count, this.late(answers));
+          return this.current(revision) === undefined ? undefined : rows;
+        },
+        authorizations: async ({ revision, from, count }) => {
+          const answers = this.current(revision);
+          const rows = await answers?.authorizations?.rows(from, count, this.late(answers));
           return this.current(revision) === undefined ? undefined : rows;
         },
         sequence: ({ revision, entry }) => this.about(revision, entry)?.sequence(entry),
@@ -175,6 +183,13 @@ export class TimelineSession {
     };
   }
 
+  /** Tells the page that there is more to say about the rows, unless others are shown by now. */
+  private late(answers: Answers | undefined): () => void {
+    return () => {
+      if (answers === this.answers) this.send();
+    };
+  }
+
   /** The answers about the rows of a revision; undefined for an older one. */
   private current(revision: number): Answers | undefined {
     return revision === this.revision ? this.answers : undefined;
@@ -212,7 +227,7 @@ export class TimelineSession {
   }
 
   private take(layout: Layout, before: Layout | undefined): void {
-    this.answers = new Answers(layout, this.host, this.answers);
+    this.answers = new Answers(layout, this.host, this.registered, this.answers);
     if (before?.table !== layout.table) this.entriesSince = this.revision + 1;
     this.choices.settleOn(layout);
     this.isSceneDue = true;
@@ -234,9 +249,14 @@ export class TimelineSession {
     if (entry !== undefined) this.host.selected(answers.placeOf(entry));
   }
 
-  private find({ revision, from, backwards, text, failing }: Find['asks']): Find['answers'] {
-    const layout = this.current(revision)?.layout;
-    if (layout === undefined) return undefined;
+  private async find({ revision, from, backwards, text, failing }: Find['asks']): Promise<Find['answers']> {
+    const answers = this.current(revision);
+    if (answers === undefined) return undefined;
+    if (answers.authorizations !== undefined) {
+      const found = await answers.authorizations.find(from, backwards, { text, failing });
+      return this.current(revision) === undefined ? undefined : found;
+    }
+    const { layout } = answers;
     const rows = layout.waterfall.length;
     const found = layout.waterfall.find(from, backwards, { text, failing });
     // What was found may have been collapsed: then the rows are others now.

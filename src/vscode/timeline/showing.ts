@@ -27,10 +27,13 @@ export async function flowToShow(inspector: Inspector, argument: unknown): Promi
   return undefined;
 }
 
-/** What "Show Timeline" shows: all events of all open logs. */
-export async function everything(inspector: Inspector): Promise<Showing | undefined> {
+/** What "Show Timeline" and "Show Authorizations" show: all events of all open logs. */
+export async function everything(
+  inspector: Inspector,
+  density: 'waterfall' | 'authorizations' = 'waterfall',
+): Promise<Showing | undefined> {
   await inspector.settled();
-  if (inspector.index.events.length > 0) return { scope: wholeLog, density: 'waterfall' };
+  if (inspector.index.events.length > 0) return { scope: wholeLog, density };
   say(l10n.t('No Aembit log is open'));
   return undefined;
 }

@@ -60,6 +60,11 @@ export class Timeline {
     return this.panel?.isActive === true ? this.panel.session.selectedEvent : undefined;
   }
 
+  /** Shows the authorizations of all open logs in a table. */
+  async showAuthorizations(): Promise<void> {
+    this.show(await everything(this.inspector, 'authorizations'));
+  }
+
   /** Runs something of the view’s own; does nothing where there is no timeline. */
   act(action: Action): void {
     this.panel?.session.act(action);

@@ -72,6 +72,17 @@ describe('the timeline', () => {
     assert.deepEqual(panels(), []);
   });
 
+  it('shows the authorizations from a command, in the same panel', async () => {
+    await commands.executeCommand('aembitEvents.showAuthorizations');
+    assert.deepEqual(panels(), [], 'not where there is no log');
+    await showLog(sample.access());
+    await commands.executeCommand('aembitEvents.showAuthorizations');
+    assert.equal((await until('the panel', onlyPanel)).label, 'Aembit Timeline');
+    await commands.executeCommand('aembitEvents.showTimeline');
+    await commands.executeCommand('aembitEvents.showAuthorizations', { kind: 'whatever', id: '<script>' });
+    assert.equal(panels().length, 1);
+  });
+
   it('stays while its logs come and go', async () => {
     await showLog(sample.access());
     await commands.executeCommand('aembitEvents.showTimeline');

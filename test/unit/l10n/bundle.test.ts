@@ -9,6 +9,9 @@ import { allStages } from '../../../src/core/explain/stages';
 import { hintTexts } from '../../../src/core/investigate/hints/hintsOf';
 import { dimensionNames, familyNames } from '../../../src/core/query/describeFilter';
 import { stepTexts } from '../../../src/vscode/investigation/stepTexts';
+import { differenceNames } from '../../../src/core/tracing/differences';
+import { registeredBecause } from '../../../src/core/tracing/registered';
+import { lackTexts, otherVerdicts } from '../../../src/core/tracing/verdicts';
 import { timelineTexts } from '../../../src/vscode/timeline/texts';
 
 const file = 'l10n/bundle.l10n.json';
@@ -28,6 +31,7 @@ async function bundle(): Promise<Record<string, unknown>> {
     ...Object.values(timelineTexts),
     ...Object.values(stepTexts),
     ...Object.values(hintTexts).flatMap(({ title, meaning, check }) => [title, meaning, check]),
+    ...[differenceNames, registeredBecause, lackTexts, otherVerdicts].flatMap((texts) => Object.values(texts)),
     ...allStages().flatMap(({ meaning, checkFirst }) => [meaning, ...checkFirst]),
   ];
   const all = { ...literals, ...Object.fromEntries(texts.map((text) => [text, text])) };

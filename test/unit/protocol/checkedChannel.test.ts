@@ -55,6 +55,7 @@ function connected(rows: () => unknown = () => [row]) {
     {
       requests: {
         rows: rows as () => undefined,
+        authorizations: nothing,
         sequence: nothing,
         details: nothing,
         find: nothing,

@@ -28,7 +28,7 @@ class Host {
     readonly answer: (rows?: Row[]) => void;
   }[] = [];
   changes = 0;
-  readonly cache = new RowCache(
+  readonly cache = new RowCache<Row>(
     (revision, from, count) =>
       new Promise((resolve) => {
         this.asked.push({ revision, from, count, answer: resolve });

@@ -2,7 +2,9 @@ import { CheckedChannel } from '../../../src/protocol/checkedChannel';
 import type { Port } from '../../../src/protocol/port';
 import { FoldedTime } from '../../../src/protocol/timeline/foldedTime';
 import { hostNotices, hostRequests, viewNotices } from '../../../src/protocol/timeline/messages';
+import type { AuthorizationSort } from '../../../src/protocol/timeline/authorizations';
 import type { Row, Scene, Scope, Sort } from '../../../src/protocol/timeline/scene';
+import { authorizationOf, countAuthorizations, failingAuthorizations } from './authorizations';
 import { lengthOf, pause, requestsBetweenPauses, rowOfEntry, rowsOfEach, startOf, stateOf } from './generated';
 import { hostile } from './hostile';
 import { detailsOf, sequenceOf } from './said';
@@ -24,11 +26,12 @@ export class FakeHost implements TestHost {
   /** What the webview has told, in its order, for tests to look at. */
   readonly heard: { readonly name: string; readonly content: unknown }[] = [];
   readonly channel;
-  private readonly requests: number;
+  private requests: number;
   private revision = 0;
   private scope: Scope = { kind: 'all', id: '' };
   private density: Scene['density'] = 'waterfall';
   private sort: Sort = { column: 'time', descending: false };
+  private authorizationSort: AuthorizationSort = { column: 'time', descending: false };
   private failingOnly = false;
   private filter = 'severity: error';
   private selected: number | undefined;
@@ -48,6 +51,10 @@ export class FakeHost implements TestHost {
         requests: {
           rows: ({ revision, from, count }) =>
             revision === this.revision ? this.rows(from, Math.min(count, this.shown.length - from)) : undefined,
+          authorizations: ({ revision, from, count }) =>
+            revision === this.revision && this.density === 'authorizations'
+              ? this.authorizations(from, count)
+              : undefined,
           sequence: ({ entry }) => this.disguised(sequenceOf(entry)),
           details: ({ entry }) => this.disguised(detailsOf(this.row(entry))),
           mermaid: ({ entry }) => `sequenceDiagram\n  Note over A: entry ${String(entry)}`,
@@ -61,6 +68,7 @@ export class FakeHost implements TestHost {
               this.scope = remembered.scope;
               this.density = remembered.density;
               this.sort = remembered.sort;
+              this.authorizationSort = remembered.authorizationSort ?? this.authorizationSort;
               this.failingOnly = remembered.failingOnly;
               const [, entry] = remembered.selected?.split('-') ?? [];
               this.selected = entry === undefined ? undefined : Number(entry);
@@ -73,6 +81,7 @@ export class FakeHost implements TestHost {
             this.scope = content.scope ?? this.scope;
             this.density = content.density ?? this.density;
             this.sort = content.sort ?? this.sort;
+            this.authorizationSort = content.authorizationSort ?? this.authorizationSort;
             this.failingOnly = content.failingOnly ?? this.failingOnly;
             this.shown = this.layOut();
             this.send();
@@ -122,7 +131,7 @@ export class FakeHost implements TestHost {
   /** As if the editor’s cursor had moved to an entry. */
   select(entry: number): void {
     this.selected = entry;
-    this.channel.tell('selected', { revision: this.revision, entry, row: this.shown.rowOf(entry) });
+    this.channel.tell('selected', { revision: this.revision, entry, row: this.placeOf(entry) });
   }
 
   private hear(name: string, content: unknown): void {
@@ -161,7 +170,10 @@ export class FakeHost implements TestHost {
       sort,
       failingOnly,
       filter,
-      rows: this.shown.length,
+      rows: density === 'authorizations' ? this.authorizationRows().length : this.shown.length,
+      ...(density === 'authorizations'
+        ? { authorizations: { sort: this.authorizationSort, failing: failingAuthorizations(requests).length } }
+        : {}),
       counts: { events: requests * rowsOfEach, requests, failing },
       base,
       start: requests === 0 ? 0 : startOf(0),
@@ -171,7 +183,7 @@ export class FakeHost implements TestHost {
       notes: ['Some requests have no id: they were paired by their order.'],
       ...(selected === undefined
         ? {}
-        : { selected: { entry: selected, row: this.shown.rowOf(selected), key: `key-${String(selected)}` } }),
+        : { selected: { entry: selected, row: this.placeOf(selected), key: `key-${String(selected)}` } }),
     };
   }
 
@@ -198,11 +210,41 @@ export class FakeHost implements TestHost {
     );
   }
 
+  /** The row of an entry, in whichever list is shown. */
+  private placeOf(entry: number): number {
+    return this.density === 'authorizations' ? this.authorizationRows().indexOf(entry) : this.shown.rowOf(entry);
+  }
+
+  /** The entries of the table, in its order. */
+  private authorizationRows(): readonly number[] {
+    const { requests, failingOnly, authorizationSort: sort } = this;
+    const failing = failingAuthorizations(requests);
+    const all = failingOnly ? failing : countAuthorizations(requests);
+    if (sort.column === 'time') return sort.descending ? all.toReversed() : all;
+    const isFailing = new Set(failing);
+    const [bad, good] = [all.filter((entry) => isFailing.has(entry)), all.filter((entry) => !isFailing.has(entry))];
+    return sort.descending ? [...bad, ...good] : [...good, ...bad];
+  }
+
+  private authorizations(from: number, count: number) {
+    return this.authorizationRows()
+      .slice(from, from + count)
+      .map((entry) => this.disguised(authorizationOf(entry)));
+  }
+
+  /** As if a log were followed: more requests at its end. */
+  grow(requests: number): void {
+    this.requests += requests;
+    this.shown = this.layOut();
+    this.send();
+  }
+
   private row(entry: number): Row {
     return rowOfEntry(entry, this.shown.isExpanded(entry));
   }
 
   private find(from: number, backwards: boolean, text: string | undefined, failing: boolean) {
+    if (this.density === 'authorizations') return this.findAuthorization(from, backwards, text, failing);
     const { length } = this.shown;
     for (let step = 1; step <= length; step += 1) {
       const row = ((((from < 0 && backwards ? 0 : from) + (backwards ? -step : step)) % length) + length) % length;
@@ -214,6 +256,17 @@ export class FakeHost implements TestHost {
             value.toLowerCase().includes(text?.toLowerCase() ?? ''),
           );
       if (isFound) return { row, entry };
+    }
+    return undefined;
+  }
+
+  private findAuthorization(from: number, backwards: boolean, text: string | undefined, failing: boolean) {
+    const rows = this.authorizationRows();
+    for (let step = 1; step <= rows.length; step += 1) {
+      const row = (from + (backwards ? -step : step) + 2 * rows.length) % rows.length;
+      const entry = rows[row] ?? 0;
+      const made = authorizationOf(entry);
+      if (failing ? made.failing : JSON.stringify(made).includes(text ?? '')) return { row, entry };
     }
     return undefined;
   }

@@ -26,4 +26,4 @@ export function hostile<T>(said: T): T {
 }
 
 /** What is not a log’s text but the host’s own choice among few. */
-const kept = new Set(['kind', 'state', 'density', 'column', 'confidence', 'key']);
+const kept = new Set(['kind', 'state', 'density', 'column', 'confidence', 'key', 'level']);

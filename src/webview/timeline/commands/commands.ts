@@ -1,4 +1,5 @@
-import type { Scope, Sort } from '../../../protocol/timeline/scene';
+import type { AuthorizationSort } from '../../../protocol/timeline/authorizations';
+import type { Scene, Scope, Sort } from '../../../protocol/timeline/scene';
 import type { View } from '../state/view';
 import { type TimesMode, timesModes } from '../time/timesModes';
 import { lengthInWords } from '../time/words';
@@ -45,13 +46,14 @@ export class Commands {
     const { rows, selection, isList } = this.view;
     const first = selection.current?.row ?? -1;
     const depth = rows.at(first)?.row.depth;
-    if (depth === undefined || isList) return;
+    if (depth === undefined || isList || this.view.isTable) return;
     let last = first;
     while ((rows.at(last + 1)?.row.depth ?? 0) > depth) last += 1;
     this.view.linking.fitRows(first, last);
   }
 
   toggleList(): void {
+    if (this.view.isTable) return;
     this.view.isList = !this.view.isList;
     if (this.view.isList) this.view.measuring.end();
     this.view.say(this.view.isList ? 'List' : 'Picture');
@@ -62,10 +64,15 @@ export class Commands {
     this.setDensity(this.view.scene?.density === 'sequence' ? 'waterfall' : 'sequence');
   }
 
-  setDensity(density: 'waterfall' | 'sequence'): void {
+  /** Shows the authorizations, or the requests again. */
+  toggleTable(): void {
+    this.setDensity(this.view.isTable ? 'waterfall' : 'authorizations');
+  }
+
+  setDensity(density: Scene['density']): void {
     this.view.measuring.end();
     this.view.isList = false;
-    const hasFlow = density === 'waterfall' || this.view.selection.current !== undefined;
+    const hasFlow = density !== 'sequence' || this.view.selection.current !== undefined;
     void (hasFlow ? Promise.resolve() : this.finding.anything()).then(() => {
       this.view.show({ density });
     });
@@ -78,6 +85,13 @@ export class Commands {
   sortBy(column: Sort['column']): void {
     const sort = this.view.scene?.sort;
     this.view.show({ sort: { column, descending: sort?.column === column && !sort.descending } });
+  }
+
+  /** Time begins with the earliest, severity with the worst. */
+  sortAuthorizationsBy(column: AuthorizationSort['column']): void {
+    const sort = this.view.scene?.authorizations?.sort;
+    const descending = sort?.column === column ? !sort.descending : column === 'severity';
+    this.view.show({ authorizationSort: { column, descending } });
   }
 
   showScope(scope: Scope): void {
@@ -111,7 +125,7 @@ export class Commands {
 
   toggleMeasuring(): void {
     const { time, measuring, selection, rows, scene } = this.view;
-    if (scene === undefined || this.view.isList || scene.density === 'sequence') return;
+    if (scene === undefined || this.view.isList || scene.density !== 'waterfall') return;
     const start = rows.at(selection.current?.row ?? -1)?.row.start;
     measuring.toggle(start ?? time.scale.timeAt(time.width / 2));
     this.view.say(measuring.measured === undefined ? 'Measuring ended' : 'Measuring: set the first point');

@@ -23,7 +23,7 @@ export class Finding {
   /** Selects the first failure, or the first row where nothing fails. */
   async anything(): Promise<void> {
     if (await this.next({ failing: true, backwards: false })) return;
-    const row = await this.view.rows.get(0);
+    const row = await this.view.rowAt(0);
     if (row !== undefined) this.view.selection.select(0, row);
   }
 

@@ -18,6 +18,7 @@ export const keyHelp: readonly (readonly [keys: string, what: string])[] = [
   ['M', 'measure: Enter sets a point'],
   ['T', 'absolute, relative times, since previous'],
   ['S', 'waterfall or sequence'],
+  ['A', 'authorizations, or the requests again'],
   ['L', 'list or picture'],
   ['D', 'details'],
   ['*', 'expand everything'],
@@ -45,6 +46,9 @@ const anywhere: Readonly<Record<string, Action>> = {
   },
   s: (commands) => {
     commands.toggleDensity();
+  },
+  a: (commands) => {
+    commands.toggleTable();
   },
   t: (commands) => {
     commands.nextTimes();
@@ -85,11 +89,11 @@ const onRows: Readonly<Record<string, Action>> = {
     sideways(commands, 1, event);
   },
   home: (commands, { ctrlKey }) => {
-    if (ctrlKey || commands.view.isList) void commands.moving.to(0);
+    if (ctrlKey || commands.view.isList || commands.view.isTable) void commands.moving.to(0);
     else commands.moving.toStart();
   },
   end: (commands, { ctrlKey }) => {
-    if (ctrlKey || commands.view.isList) void commands.moving.to(Infinity);
+    if (ctrlKey || commands.view.isList || commands.view.isTable) void commands.moving.to(Infinity);
     else commands.moving.toEnd();
   },
   enter: (commands) => {
@@ -106,6 +110,9 @@ const onRows: Readonly<Record<string, Action>> = {
     commands.expandAll(true);
   },
 };
+
+/** Are about the picture, or about what is below a row: a table has neither. */
+const ofPicture: ReadonlySet<string> = new Set(['f', 'z', 'l', 'm', '+', '=', '-', '*', 'arrowleft', 'arrowright']);
 
 function sideways({ view, moving }: Commands, direction: -1 | 1, { shiftKey, altKey }: KeyboardEvent): void {
   if (view.measuring.measured !== undefined) moving.movePoint(direction, altKey || shiftKey);
@@ -127,6 +134,7 @@ export function pressed(event: KeyboardEvent, place: 'rows' | 'control' | 'text'
   else if (event.metaKey || (event.ctrlKey && key !== 'home' && key !== 'end')) return false;
   // With Alt, letters are the editor's keys.
   else if (event.altKey && !key.startsWith('arrow')) return false;
+  else if (commands.view.isTable && ofPicture.has(key)) return false;
   else {
     const action =
       place === 'text' ? undefined : ((place === 'rows' ? own(onRows, key) : undefined) ?? own(anywhere, key));

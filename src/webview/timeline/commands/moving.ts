@@ -25,7 +25,7 @@ export class Moving {
     const { scene, selection, measuring } = this.view;
     if (scene === undefined || scene.rows === 0) return;
     const number = Math.min(Math.max(0, wanted), scene.rows - 1);
-    const row = await this.view.rows.get(number);
+    const row = await this.view.rowAt(number);
     if (row === undefined) return;
     selection.select(number, row);
     if (measuring.measured !== undefined && row.start !== undefined) measuring.point(row.start);
@@ -34,10 +34,11 @@ export class Moving {
 
   /** Selects a row that was clicked. */
   async click(number: number): Promise<void> {
-    const row = await this.view.rows.get(number);
+    const row = await this.view.rowAt(number);
     if (row === undefined) return;
     this.view.selection.select(number, row);
-    if (row.start !== undefined && !this.view.isList) this.view.time.reveal(row.start, row.end ?? row.start);
+    if (row.start !== undefined && !this.view.isList && !this.view.isTable)
+      this.view.time.reveal(row.start, row.end ?? row.start);
   }
 
   /** @returns whether there was something to expand or to collapse */

@@ -1,13 +1,13 @@
 import type { Row } from '../../../protocol/timeline/scene';
 
 /** A row with the revision in which its entry’s number is valid. */
-export interface KnownRow {
-  readonly row: Row;
+export interface KnownRow<R = Row> {
+  readonly row: R;
   readonly revision: number;
 }
 
 /** Gives undefined for another revision; never rejects. */
-type Ask = (revision: number, from: number, count: number) => Promise<readonly Row[] | undefined>;
+type Ask<R> = (revision: number, from: number, count: number) => Promise<readonly R[] | undefined>;
 
 /** Rows are asked for in blocks of so many, and so many blocks are kept: all of it a few hundred kilobytes. */
 const blockSize = 64;
@@ -18,16 +18,16 @@ const mostAsked = 2;
  * The rows around what is in sight. Rows of the former revision stand in until those of the current one have come, so that a log
  * that grows does not flicker.
  */
-export class RowCache {
+export class RowCache<R = Row> {
   private revision = -1;
   private length = 0;
-  private blocks = new Map<number, readonly Row[]>();
-  private former: { readonly revision: number; readonly blocks: ReadonlyMap<number, readonly Row[]> } | undefined;
+  private blocks = new Map<number, readonly R[]>();
+  private former: { readonly revision: number; readonly blocks: ReadonlyMap<number, readonly R[]> } | undefined;
   private readonly asked = new Set<number>();
   private wanted = { from: 0, to: -1 };
 
   constructor(
-    private readonly ask: Ask,
+    private readonly ask: Ask<R>,
     private readonly changed: () => void,
   ) {}
 
@@ -42,7 +42,7 @@ export class RowCache {
   }
 
   /** The row of a number where it is known. */
-  at(number: number): KnownRow | undefined {
+  at(number: number): KnownRow<R> | undefined {
     if (number < 0 || number >= this.length) return undefined;
     const block = Math.floor(number / blockSize);
     const row = this.blocks.get(block)?.[number % blockSize];
@@ -60,7 +60,7 @@ export class RowCache {
   }
 
   /** One row, also of what is out of sight. */
-  async get(number: number): Promise<Row | undefined> {
+  async get(number: number): Promise<R | undefined> {
     const { revision } = this;
     const known = this.at(number);
     if (known?.revision === revision) return known.row;

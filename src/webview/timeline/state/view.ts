@@ -1,8 +1,10 @@
+import type { Authorization, AuthorizationSort } from '../../../protocol/timeline/authorizations';
 import type { Remembered } from '../../../protocol/timeline/messages';
 import type { Scene } from '../../../protocol/timeline/scene';
 import { Host, remembered, type Told, type WebviewApi } from '../host';
 import type { TimesMode } from '../time/timesModes';
 import { Linking } from './linking';
+import { LivePlace } from './livePlace';
 import { MeasuringMode } from './measuringMode';
 import { RowCache } from './rowCache';
 import { Scrolling } from './scrolling';
@@ -25,6 +27,8 @@ export class View {
   readonly host: Host;
   scene: Scene | undefined;
   readonly rows: RowCache;
+  /** The rows of the table, while that is shown. */
+  readonly authorizations: RowCache<Authorization>;
   readonly scrolling = new Scrolling();
   readonly time: TimeView;
   readonly linking: Linking;
@@ -46,6 +50,7 @@ export class View {
   private fitsWhenKnown = false;
   /** Whether the reader has just made rows come or go. */
   private movesRows = false;
+  private authorizationSort: AuthorizationSort | undefined;
   private before: Remembered | undefined;
   private remembering: ReturnType<typeof setTimeout> | undefined;
 
@@ -77,13 +82,37 @@ export class View {
         changed();
       },
     );
+    this.authorizations = new RowCache(
+      (of, from, count) => this.host.ask('authorizations', { revision: of, from, count }),
+      changed,
+    );
     this.time = new TimeView(touched, mayMove);
     this.linking = new Linking(this.rows, this.scrolling, this.time, () => this.timeOrder(), touched);
     this.selection = new Selection(this.host, revision, () => this.scene?.density === 'sequence', touched);
     this.measuring = new MeasuringMode(changed);
     this.before = remembered(api);
+    this.authorizationSort = this.before?.authorizationSort;
     this.isList = this.before?.list ?? false;
     this.times = this.before?.times ?? 'absolute';
+  }
+
+  /** Whether the rows are authorizations, in a table. */
+  get isTable(): boolean {
+    return this.scene?.density === 'authorizations';
+  }
+
+  /** A row of those that are shown, whichever these are. */
+  async rowAt(
+    number: number,
+  ): Promise<{ readonly entry: number; readonly start?: number; readonly end?: number } | undefined> {
+    const row = this.isTable ? await this.authorizations.get(number) : await this.rows.get(number);
+    if (row === undefined) return undefined;
+    const end = 'end' in row ? row.end : undefined;
+    return {
+      entry: row.entry,
+      ...(row.start === undefined ? {} : { start: row.start }),
+      ...(end === undefined ? {} : { end }),
+    };
   }
 
   /** Expands or collapses an entry, or all of them. */
@@ -125,7 +154,7 @@ export class View {
 
   private timeOrder(): 'ascending' | 'descending' | undefined {
     const sort = this.scene?.sort;
-    if (sort?.column !== 'time') return undefined;
+    if (sort?.column !== 'time' || this.isTable) return undefined;
     return sort.descending ? 'descending' : 'ascending';
   }
 
@@ -133,15 +162,19 @@ export class View {
     const { scene: former, selection } = this;
     const isSame = former !== undefined && former.scope.kind === scene.scope.kind && former.scope.id === scene.scope.id;
     const formerRow = selection.current?.row ?? -1;
+    const live = new LivePlace(former, this.scrolling);
     this.scene = scene;
     this.isWaiting = false;
-    this.rows.begin(scene.revision, scene.rows);
+    this.authorizationSort = scene.authorizations?.sort ?? this.authorizationSort;
+    this.rows.begin(scene.revision, this.isTable ? 0 : scene.rows);
+    this.authorizations.begin(scene.revision, this.isTable ? scene.rows : 0);
     this.scrolling.measureRows(scene.rows);
     if (!isSame) this.time.fit();
     this.time.show(scene);
     selection.show(scene.selected);
-    if (isSame) this.keepInPlace(formerRow);
-    else this.beginScope(scene);
+    if (!isSame) this.beginScope(scene);
+    else if (isOtherRows(former, scene)) this.beginRows(scene);
+    else if (!this.keepInPlace(formerRow)) live.keep(scene);
     if (former !== undefined && (!isSame || former.density !== scene.density)) this.say(scene.title);
     selection.refresh();
     this.changed();
@@ -152,21 +185,28 @@ export class View {
     const before = this.before;
     this.before = undefined;
     this.measuring.end();
-    this.scrolling.to(0);
-    const row = scene.selected?.row ?? -1;
-    if (row >= 0) this.scrolling.reveal(row);
+    this.beginRows(scene);
     if (before?.sight !== undefined) this.time.showMoments(before.sight);
     else this.fitsWhenKnown = scene.rows > 150;
   }
 
-  /** Rows that come or go above must not move what somebody looks at. */
-  private keepInPlace(formerRow: number): void {
+  /** The rows from the first on, or where the selected one is. */
+  private beginRows(scene: Scene): void {
+    this.scrolling.to(0);
+    const row = scene.selected?.row ?? -1;
+    if (row >= 0) this.scrolling.reveal(row);
+  }
+
+  /** Rows that come or go above must not move what somebody looks at. @returns whether that is known */
+  private keepInPlace(formerRow: number): boolean {
     const row = this.selection.current?.row ?? -1;
     const isWanted = this.movesRows;
     this.movesRows = false;
-    if (isWanted) return;
+    if (isWanted) return true;
     const wasInSight = formerRow >= this.scrolling.first && formerRow <= this.scrolling.last;
-    if (row >= 0 && formerRow >= 0 && wasInSight) this.scrolling.to(this.scrolling.top + row - formerRow);
+    if (row < 0 || formerRow < 0 || !wasInSight) return false;
+    this.scrolling.to(this.scrolling.top + row - formerRow);
+    return true;
   }
 
   private movedByHost(entry: number | undefined, row: number): void {
@@ -178,6 +218,7 @@ export class View {
   async reveal(row: number): Promise<void> {
     this.scrolling.reveal(row);
     this.changed();
+    if (this.isTable) return;
     const known = await this.rows.get(row);
     if (known?.start !== undefined) this.time.reveal(known.start, known.end ?? known.start);
   }
@@ -198,6 +239,7 @@ export class View {
       scope,
       density,
       sort,
+      ...(this.authorizationSort === undefined ? {} : { authorizationSort: this.authorizationSort }),
       failingOnly,
       ...(key === undefined ? {} : { selected: key }),
       ...(this.time.isWhole ? {} : { sight: this.time.moments() }),
@@ -205,4 +247,9 @@ export class View {
       times: this.times,
     };
   }
+}
+
+/** Whether another list is shown than before: the requests, or the authorizations. */
+function isOtherRows(former: Scene, scene: Scene): boolean {
+  return (former.density === 'authorizations') !== (scene.density === 'authorizations');
 }

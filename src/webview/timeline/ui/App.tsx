@@ -1,4 +1,5 @@
 import { visibleText } from '../draw/text';
+import { AuthorizationTable } from './AuthorizationTable';
 import { Details } from './Details';
 import { Legend } from './Legend';
 import type { Menu } from './Menu';
@@ -20,9 +21,9 @@ export function App({ ui, setExport }: { readonly ui: Ui; readonly setExport: (m
     <div class={`page ${view.isWaiting ? 'is-waiting' : ''}`}>
       <h1 class="heard">{visibleText(view.scene?.title ?? 'Timeline')}</h1>
       <Toolbar ui={ui} setExport={setExport} />
-      {!commands.isSequence && !view.isList && <Overview ui={ui} />}
-      <div class="middle">
-        {commands.isSequence ? <SequenceView ui={ui} /> : <Waterfall ui={ui} />}
+      {!commands.isSequence && !view.isList && !view.isTable && <Overview ui={ui} />}
+      <div class={`middle ${view.isTable ? 'is-wide' : ''}`}>
+        <Rows ui={ui} />
         {view.showsDetails && (
           <div class="aside" style={{ width: `${String(width)}px` }}>
             <Splitter
@@ -48,4 +49,10 @@ export function App({ ui, setExport }: { readonly ui: Ui; readonly setExport: (m
       </div>
     </div>
   );
+}
+
+/** What was asked and what happened, in the density that is chosen. */
+function Rows({ ui }: { readonly ui: Ui }) {
+  if (ui.view.isTable) return <AuthorizationTable ui={ui} />;
+  return ui.commands.isSequence ? <SequenceView ui={ui} /> : <Waterfall ui={ui} />;
 }

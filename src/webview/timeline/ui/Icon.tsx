@@ -15,6 +15,7 @@ export type IconName =
   | 'filter-filled'
   | 'go-to-file'
   | 'graph-left'
+  | 'key'
   | 'layout-sidebar-right'
   | 'link-external'
   | 'list-tree'

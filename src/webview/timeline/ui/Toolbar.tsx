@@ -17,8 +17,9 @@ export function Toolbar({ ui, setExport }: { readonly ui: Ui; readonly setExport
   const { view, commands } = ui;
   const { scene } = view;
   const isSequence = scene?.density === 'sequence';
-  const failing = `${(scene?.counts.failing ?? 0).toLocaleString('en')} failing`;
-  const isPicture = !view.isList && !isSequence;
+  const failing = `${((scene?.authorizations ?? scene?.counts)?.failing ?? 0).toLocaleString('en')} failing`;
+  const isTable = view.isTable;
+  const isPicture = !view.isList && !isSequence && !isTable;
   return (
     <header class="toolbar">
       <Menu
@@ -33,7 +34,7 @@ export function Toolbar({ ui, setExport }: { readonly ui: Ui; readonly setExport
           icon="graph-left"
           label="Waterfall: one row for each request (S)"
           text="Waterfall"
-          pressed={!isSequence}
+          pressed={!isSequence && !isTable}
           onPress={() => {
             commands.setDensity('waterfall');
           }}
@@ -45,6 +46,15 @@ export function Toolbar({ ui, setExport }: { readonly ui: Ui; readonly setExport
           pressed={isSequence}
           onPress={() => {
             commands.setDensity('sequence');
+          }}
+        />
+        <IconButton
+          icon="key"
+          label="Authorizations: a table of what was asked, and what matched (A)"
+          text="Authorizations"
+          pressed={isTable}
+          onPress={() => {
+            commands.setDensity('authorizations');
           }}
         />
       </div>
@@ -88,7 +98,7 @@ export function Toolbar({ ui, setExport }: { readonly ui: Ui; readonly setExport
           />
         </>
       )}
-      {(isPicture || view.isList) && (
+      {(isPicture || view.isList) && !isTable && (
         <>
           <IconButton
             icon="expand-all"
@@ -107,15 +117,7 @@ export function Toolbar({ ui, setExport }: { readonly ui: Ui; readonly setExport
         </>
       )}
       <Menu icon="watch" label="Times (T)" text={timesNames[view.times]} items={timesItems(ui)} className="compact" />
-      <Menu ref={setExport} icon="export" label="Export" text="Export" items={exportItems(ui)} className="compact" />
-      <IconButton
-        icon="list-tree"
-        label="List of texts instead of the picture (L)"
-        pressed={view.isList}
-        onPress={() => {
-          commands.toggleList();
-        }}
-      />
+      {!isTable && <PictureParts ui={ui} setExport={setExport} />}
       <IconButton
         icon="layout-sidebar-right"
         label="Details (D)"
@@ -133,6 +135,23 @@ export function Toolbar({ ui, setExport }: { readonly ui: Ui; readonly setExport
         }}
       />
     </header>
+  );
+}
+
+/** What is there for a picture, which a table is none of. */
+function PictureParts({ ui, setExport }: { readonly ui: Ui; readonly setExport: (menu: Menu | null) => void }) {
+  return (
+    <>
+      <Menu ref={setExport} icon="export" label="Export" text="Export" items={exportItems(ui)} className="compact" />
+      <IconButton
+        icon="list-tree"
+        label="List of texts instead of the picture (L)"
+        pressed={ui.view.isList}
+        onPress={() => {
+          ui.commands.toggleList();
+        }}
+      />
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import type { PlacedColumn } from '../waterfall/columns';
 import { followDrag } from './dragging';
 import { GridHeader } from './GridHeader';
 import { GridRow, rowId } from './GridRow';
+import { Nothing } from './Nothing';
 import type { Ui } from './ui';
 import { WheelAndPinch } from './wheel';
 
@@ -35,7 +36,7 @@ export class TreeGrid extends Component<TreeGridProps> {
   }
 
   render({ ui, columns, textsWidth, height, headerHeight }: TreeGridProps) {
-    const { view, rowHeight } = ui;
+    const { view } = ui;
     const { scrolling, selection, isList, measuring } = view;
     const rows = [];
     for (let number = scrolling.first; number <= scrolling.last; number++)
@@ -69,7 +70,7 @@ export class TreeGrid extends Component<TreeGridProps> {
             style={{ height: `${String(height)}px`, top: `${String(headerHeight)}px` }}
           >
             {rows}
-            {view.scene?.rows === 0 && <Nothing ui={ui} rowHeight={rowHeight} />}
+            {view.scene?.rows === 0 && <Nothing ui={ui} what="event" />}
           </div>
         </div>
       </div>
@@ -156,38 +157,4 @@ export class TreeGrid extends Component<TreeGridProps> {
     const { ui } = this.props;
     if (this.rowAt(event) >= 0 && ui.view.measuring.measured === undefined) ui.commands.open(false);
   };
-}
-
-function Nothing({ ui }: { readonly ui: Ui; readonly rowHeight: number }) {
-  const scene = ui.view.scene;
-  const isFiltered = scene !== undefined && (scene.filter !== '' || scene.failingOnly);
-  return (
-    <div role="row" class="nothing">
-      <div role="gridcell">
-        <p>{isFiltered ? 'No event passes the filter.' : 'There are no events here.'}</p>
-        {scene?.failingOnly === true && (
-          <button
-            type="button"
-            class="button prominent"
-            onClick={() => {
-              ui.commands.toggleFailingOnly();
-            }}
-          >
-            Show what does not fail too
-          </button>
-        )}
-        {scene !== undefined && scene.filter !== '' && (
-          <button
-            type="button"
-            class="button prominent"
-            onClick={() => {
-              ui.commands.filter(true);
-            }}
-          >
-            Clear the filter
-          </button>
-        )}
-      </div>
-    </div>
-  );
 }
