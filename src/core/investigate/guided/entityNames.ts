@@ -1,0 +1,19 @@
+import type { Cause, EntityKind } from '../model';
+
+/** What entities are called in Aembit. */
+const kinds: Readonly<Record<EntityKind, string>> = {
+  'client-workload': 'Client Workload',
+  'server-workload': 'Server Workload',
+  'access-policy': 'Access Policy',
+  'trust-provider': 'Trust Provider',
+  'access-condition': 'Access Condition',
+  'credential-provider': 'Credential Provider',
+  'content-security': 'Content Security',
+  tool: 'tool',
+  host: 'host',
+};
+
+/** A cause in a few words of plain text: what failed, and at what. */
+export function nameOfCause({ title, entity }: Cause): string {
+  return entity === undefined ? title : `${title}, ${kinds[entity.kind]} “${entity.name}”`;
+}
