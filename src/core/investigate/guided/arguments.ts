@@ -3,15 +3,20 @@ import type { Candidate } from './candidates';
 import type { Moments } from './moments';
 import type { Peers } from './peers';
 import type { Scope } from './scope';
-import { counted, listed } from './words';
+import { counted, namesListed, plain, said, type Sentence } from './sentence';
 
-/** What speaks for a candidate and what against it: plain text, with names from the log. */
+/** What speaks for a candidate and what against it. */
 export interface Arguments {
-  readonly speaksFor: readonly string[];
-  readonly speaksAgainst: readonly string[];
+  readonly speaksFor: readonly Sentence[];
+  readonly speaksAgainst: readonly Sentence[];
 }
 
-/** Weighs a candidate. `rivals` is how many others there are; `peers` how its server fares otherwise. */
+/**
+ * Weighs a candidate.
+ *
+ * @param rivals how many others there are.
+ * @param peers how its server fares otherwise; undefined where it is about none.
+ */
 export function argumentsFor(
   scope: Scope,
   candidate: Candidate,
@@ -20,7 +25,11 @@ export function argumentsFor(
   moments: Moments,
 ): Arguments {
   return {
-    speaksFor: [...ownSigns(candidate, rivals), ...reachSigns(scope, candidate), ...peerSigns(scope, candidate, peers)],
+    speaksFor: [
+      ...ownSigns(candidate, rivals),
+      ...reachSigns(scope, candidate),
+      ...peerSigns(scope, candidate, peers, moments),
+    ],
     speaksAgainst: [
       ...tieDoubts(scope, candidate),
       ...findingDoubts(candidate),
@@ -29,56 +38,75 @@ export function argumentsFor(
   };
 }
 
-function ownSigns({ finding, count, passedOn, isOriginOutside }: Candidate, rivals: number): readonly string[] {
-  const signs: string[] = [];
-  if (finding?.confidence === 'documented') signs.push(`The event itself shows it: ${finding.because}.`);
+function ownSigns({ finding, count, passedOn, isOriginOutside }: Candidate, rivals: number): readonly Sentence[] {
+  const signs: Sentence[] = [];
+  if (finding?.confidence === 'documented') signs.push(said`The event itself shows it: ${plain(finding.because)}.`);
   if (passedOn > 0) {
-    const began = count - passedOn;
-    const rest = `${counted(passedOn, 'failing event')} ${passedOn === 1 ? 'passes' : 'pass'} it on`;
+    const rest = said`${counted(passedOn, 'failing event')} ${plain(passedOn === 1 ? 'passes' : 'pass')} it on`;
     signs.push(
       isOriginOutside
-        ? `${rest}; the event where it began is outside what was asked about.`
-        : `It began with ${counted(began, 'event')}, and ${rest}.`,
+        ? said`${rest}; the event where it began is outside of what was asked about.`
+        : said`It began with ${counted(count - passedOn, 'event')}, and ${rest}.`,
     );
   }
-  if (rivals === 0) signs.push('Nothing else failed in what was asked about.');
+  if (rivals === 0) signs.push(plain('Nothing else failed in what was asked about.'));
   return signs;
 }
 
-function reachSigns({ user }: Scope, { cause }: Candidate): readonly string[] {
+function reachSigns({ user }: Scope, { cause }: Candidate): readonly Sentence[] {
   const others = cause.users.filter((name) => name !== user?.name);
   if (user?.name === undefined || others.length === 0) return [];
-  return [`The same cause also hits ${listed(others, 3)}, so it is not about this user alone.`];
+  return [said`The same cause also hits ${namesListed(others, 3)}, so it is not about this user alone.`];
 }
 
-function peerSigns({ user }: Scope, { cause }: Candidate, peers: Peers | undefined): readonly string[] {
+function peerSigns(
+  { user }: Scope,
+  { cause }: Candidate,
+  peers: Peers | undefined,
+  moments: Moments,
+): readonly Sentence[] {
   if (peers === undefined || user?.name === undefined) return [];
-  if (cause.users.some((name) => name !== user.name)) return [];
-  const [first] = peers.others;
-  if (first === undefined) return [];
-  const more = peers.others.length > 1 ? ` and ${counted(peers.others.length - 1, 'other user')}` : '';
-  const answers = counted(first.answered, 'response');
-  return [`${peers.server} answers others in the same log: ${first.user} (${answers})${more}.`];
+  const signs: Sentence[] = [];
+  const { server, before, others } = peers;
+  if (before !== undefined) {
+    signs.push(said`${server} answered ${user.name} before, last at ${plain(moments.of(before))}.`);
+  }
+  const [first] = others;
+  if (first !== undefined && !cause.users.some((name) => name !== user.name)) {
+    const more = others.length > 1 ? said` and ${counted(others.length - 1, 'other user')}` : [];
+    const answers = counted(first.answered, 'response');
+    signs.push(said`${server} answers others in the same logs: ${first.user} (${answers})${more}.`);
+  }
+  return signs;
 }
 
-function tieDoubts({ user }: Scope, { tie }: Candidate): readonly string[] {
-  const whom = user?.name ?? user?.typed ?? 'the user';
+function tieDoubts({ user, server }: Scope, { tie }: Candidate): readonly Sentence[] {
+  const whom = user?.name ?? user?.typed;
+  if (tie === 'unplaced') {
+    return [
+      said`The events name a tool and no server: nothing says that they were on the way to ${server?.name ?? ''}.`,
+    ];
+  }
+  if (whom === undefined) return [];
   if (tie === 'address') {
-    return [`The events carry no user. They came from an address of ${whom}, which others may share.`];
+    return [said`The events name no user. They came from an address of ${whom}, which others may share.`];
   }
-  if (tie === 'supposed') {
-    return [`The events carry no user, and nothing but their time suggests ${whom}: a sign-in that fails this early names nobody.`];
-  }
-  return [];
+  if (tie !== 'supposed') return [];
+  return [
+    said`The events name no user, and nothing but their time suggests ${whom}: a sign-in that fails this early names nobody.`,
+  ];
 }
 
-function findingDoubts({ finding }: Candidate): readonly string[] {
+function findingDoubts({ finding }: Candidate): readonly Sentence[] {
   if (finding === undefined) return [];
-  const doubts: string[] = [];
-  if (finding.condition === 'unexplained') doubts.push('No row of the guide’s error condition matrix fits the event.');
-  else if (finding.confidence !== 'documented') doubts.push(`It is inferred: ${finding.because}.`);
+  const doubts: Sentence[] = [];
+  if (finding.condition === 'unexplained') {
+    doubts.push(plain('No row of the guide’s error condition matrix fits the event.'));
+  } else if (finding.confidence !== 'documented') doubts.push(said`It is inferred: ${plain(finding.because)}.`);
   const [runnerUp] = finding.runnersUp;
-  if (runnerUp !== undefined) doubts.push(`It could also be: ${runnerUp.title} (${runnerUp.because}).`);
+  if (runnerUp !== undefined) {
+    doubts.push(said`It could also be: ${plain(runnerUp.title)} (${plain(runnerUp.because)}).`);
+  }
   return doubts;
 }
 
@@ -87,21 +115,19 @@ function courseDoubts(
   { cause, passedBy, last }: Candidate,
   peers: Peers | undefined,
   moments: Moments,
-): readonly string[] {
-  const doubts: string[] = [];
+): readonly Sentence[] {
+  const { recovery } = cause;
   if (passedBy !== undefined) {
-    doubts.push(
-      `It was overcome: at ${moments.of(passedBy)} a Client Workload matched${user?.name === undefined ? '' : ` for ${user.name}`}.`,
-    );
-  } else if (cause.recovery.state === 'recovered') {
-    doubts.push(`It went well again at ${moments.of(cause.recovery.by)}: ${cause.recovery.because}.`);
-  } else if (peers?.after?.time !== undefined && last.time !== undefined) {
-    const later = millisecondsBetween(last.time, peers.after.time);
-    if (later > 0) {
-      doubts.push(
-        `${peers.server} answered the same user again ${formatDuration(later)} after the last failure, at ${moments.of(peers.after)}.`,
-      );
-    }
+    const whom = user?.name === undefined ? [] : said` for ${user.name}`;
+    return [said`It was overcome: at ${plain(moments.of(passedBy))} a Client Workload matched${whom}.`];
   }
-  return doubts;
+  if (recovery.state === 'recovered') {
+    return [said`It went well again at ${plain(moments.of(recovery.by))}: ${plain(recovery.because)}.`];
+  }
+  const after = peers?.after;
+  if (peers === undefined || after?.time === undefined || last.time === undefined) return [];
+  const later = millisecondsBetween(last.time, after.time);
+  if (later <= 0) return [];
+  const when = said`${plain(formatDuration(later))} after the last failure, at ${plain(moments.of(after))}`;
+  return [said`${peers.server} answered the same user again ${when}.`];
 }

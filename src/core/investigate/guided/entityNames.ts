@@ -1,4 +1,5 @@
 import type { Cause, EntityKind } from '../model';
+import { plain, said, type Sentence } from './sentence';
 
 /** What entities are called in Aembit. */
 const kinds: Readonly<Record<EntityKind, string>> = {
@@ -13,7 +14,8 @@ const kinds: Readonly<Record<EntityKind, string>> = {
   host: 'host',
 };
 
-/** A cause in a few words of plain text: what failed, and at what. */
-export function nameOfCause({ title, entity }: Cause): string {
-  return entity === undefined ? title : `${title}, ${kinds[entity.kind]} “${entity.name}”`;
+/** A cause in a few words: what failed, and at what. */
+export function nameOfCause({ title, entity }: Cause): Sentence {
+  if (entity === undefined) return plain(title);
+  return said`${plain(title)}, ${plain(kinds[entity.kind])} ${entity.name}`;
 }

@@ -7,31 +7,35 @@ import { Trait } from '../../store/traits';
 import { type GuideStage, guideStageOf, guideStages } from './guideStages';
 import type { NamedInLog } from './names';
 
-/** What an event says of the server that was asked for. */
-export const enum Serving {
-  /** It leads to another server. */
-  Other,
-  /** It leads to the server. */
-  Asked,
-  /** It is between the agent and the Gateway, before any server is chosen. */
-  Left,
+/**
+ * What an event says of the server that was asked for: it leads to it, it leads to another, or it stands between the agent
+ * and the Gateway, before any server is chosen.
+ */
+const servings = ['other', 'asked', 'left'] as const;
+type Serving = (typeof servings)[number];
+
+/** The facts of an event are the bits of one number: a number in `servings`, then these, then one in `guideStages`. */
+const servingBits = 3;
+const notableBit = 4;
+const answeredBit = 8;
+const stageShift = 4;
+
+export function servingIn(facts: number): Serving {
+  return servings[facts & servingBits] ?? 'other';
 }
 
-/** What of an event counts here, as the bits of one number. */
-export const enum Fact {
-  /** A `Serving`. */
-  Serving = 3,
-  /** A warning, or something that is easily overlooked though it did not fail. */
-  Notable = 4,
-  /** A response that went through. */
-  Answered = 8,
-  /** A number in `guideStages`, above these bits. */
-  StageShift = 4,
+/** Whether it is a warning, or easily overlooked though it did not fail. */
+export function isNotable(facts: number): boolean {
+  return (facts & notableBit) !== 0;
 }
 
-/** The stage of an event by its facts. */
+/** Whether it is a response that went through. */
+export function isAnswered(facts: number): boolean {
+  return (facts & answeredBit) !== 0;
+}
+
 export function stageIn(facts: number): GuideStage {
-  return guideStages[facts >> Fact.StageShift] ?? 'other';
+  return guideStages[facts >> stageShift] ?? 'other';
 }
 
 /** Reasons are searched this far, in UTF-16 units. */
@@ -61,7 +65,7 @@ export function* factsByRank(index: EventIndex, server: NamedInLog | undefined):
     });
     for (const row of store.examinedRows) {
       const noticed = row < rows && (store.examinationOf(row)?.notices.length ?? 0) > 0;
-      if (noticed) byRow[base + row] = (byRow[base + row] ?? 0) | Fact.Notable;
+      if (noticed) byRow[base + row] = (byRow[base + row] ?? 0) | notableBit;
     }
   }
   const { rowByRank } = arrangement;
@@ -73,14 +77,14 @@ function factsOf(store: EventStore, traits: number, server: NamedInLog | undefin
   const name = store.textOf(traits, Trait.Server);
   const isLeft = hasRedirectUri || name === undefined || isGateway(name);
   const isAsked = server !== undefined && isThat(server, name, store.textOf(traits, Trait.Reason));
-  const serving = isAsked ? Serving.Asked : isLeft ? Serving.Left : Serving.Other;
+  const serving: Serving = isAsked ? 'asked' : isLeft ? 'left' : 'other';
   const type = store.textOf(traits, Trait.Type) ?? '';
   const answered = family === 'workload' && !failing && isResponse(type);
   return (
-    serving |
-    (level === 'warning' && !failing ? Fact.Notable : 0) |
-    (answered ? Fact.Answered : 0) |
-    (guideStages.indexOf(guideStageOf(type, family)) << Fact.StageShift)
+    servings.indexOf(serving) |
+    (level === 'warning' && !failing ? notableBit : 0) |
+    (answered ? answeredBit : 0) |
+    (guideStages.indexOf(guideStageOf(type, family)) << stageShift)
   );
 }
 

@@ -1,6 +1,7 @@
 import type { LogEvent } from '../../model/event';
 import type { Investigation } from '../investigation';
 import type { Cause } from '../model';
+import { servingIn } from './eventFacts';
 import { type GuideStage, guideStageOf } from './guideStages';
 import { linked } from './linked';
 import type { Scope } from './scope';
@@ -10,9 +11,9 @@ export const shownEvents = 5;
 
 /**
  * Why an event counts, the strongest first: it carries the user (or none was asked for), an id ties it to the user, it came
- * from an address of the user, or it is only supposed to be the user's.
+ * from an address of the user, it names a tool but not the server that was asked for, or it is only supposed to be the user's.
  */
-export const ties = ['own', 'linked', 'address', 'supposed'] as const;
+export const ties = ['own', 'linked', 'address', 'unplaced', 'supposed'] as const;
 export type Tie = (typeof ties)[number];
 
 /** Failing events of one cause at one stage. */
@@ -74,10 +75,15 @@ export function* gathering(
 function* allOf(scope: Scope, others: Iterable<{ readonly event: LogEvent; readonly tie: Tie }>) {
   for (const rank of scope.failing.ranks) {
     const event = scope.index.atRank(rank);
-    const tie: Tie = scope.marks[rank] === linked ? 'linked' : 'own';
-    if (event !== undefined) yield { event, tie };
+    if (event !== undefined) yield { event, tie: tieOf(scope, rank, event) };
   }
   yield* others;
+}
+
+function tieOf({ server, facts, marks }: Scope, rank: number, { labels }: LogEvent): Tie {
+  const isLeft = servingIn(facts[rank] ?? 0) === 'left';
+  if (server !== undefined && isLeft && labels.tool !== undefined) return 'unplaced';
+  return marks[rank] === linked ? 'linked' : 'own';
 }
 
 function put(groups: Map<string, Growing>, cause: Cause, event: LogEvent, tie: Tie, isOrigin: boolean): void {

@@ -1,6 +1,5 @@
 import type { LogEvent } from '../../model/event';
-import { escapeMarkdown } from '../../report/markdown';
-import { redact } from '../../report/redact';
+import { plain, type Sentence, sentenceMarkdown } from './sentence';
 
 /** Where in a document an event is named: a line from 0, and columns from 0 in UTF-16 units. */
 export interface NamedPlace {
@@ -10,12 +9,7 @@ export interface NamedPlace {
   readonly event: LogEvent;
 }
 
-/** A text of a log on one line of Markdown, without secrets; longer ones are cut. */
-export function safe(text: string, limit = 600): string {
-  return escapeMarkdown(redact(text.slice(0, limit * 4)), limit);
-}
-
-/** Writes Markdown line by line and remembers where events are named. */
+/** Writes Markdown line by line, with one empty line between blocks, and remembers where events are named. */
 export class MarkdownLines {
   private readonly lines: string[] = [];
   readonly places: NamedPlace[] = [];
@@ -25,19 +19,39 @@ export class MarkdownLines {
     this.lines.push(line);
   }
 
-  /** Adds lines with an empty one behind. */
-  paragraph(...lines: readonly string[]): void {
-    this.lines.push(...lines, '');
+  /** Ends a block. */
+  gap(): void {
+    if (this.lines.length > 0 && this.lines.at(-1) !== '') this.lines.push('');
   }
 
-  heading(level: 1 | 2 | 3, text: string): void {
-    this.paragraph(`${'#'.repeat(level)} ${text}`);
+  /** Adds a block of one line that is Markdown already. */
+  paragraph(line: string): void {
+    this.gap();
+    this.lines.push(line, '');
   }
 
-  /** A list, each point a plain text. */
-  points(texts: readonly string[], bullet: (place: number) => string = () => '-'): void {
-    if (texts.length === 0) return;
-    this.paragraph(...texts.map((text, place) => `${bullet(place)} ${safe(text)}`));
+  sentence(sentence: Sentence): void {
+    this.paragraph(sentenceMarkdown(sentence));
+  }
+
+  heading(level: 1 | 2 | 3, sentence: Sentence, number?: number): void {
+    const numbered = number === undefined ? '' : `${String(number)}. `;
+    this.paragraph(`${'#'.repeat(level)} ${numbered}${sentenceMarkdown(sentence)}`);
+  }
+
+  /** Adds what the guide says. */
+  guide(text: string): void {
+    this.paragraph(`> ${sentenceMarkdown(plain(text))}`);
+  }
+
+  /** A list. */
+  points(sentences: readonly Sentence[], style?: 'numbered'): void {
+    if (sentences.length === 0) return;
+    this.gap();
+    sentences.forEach((sentence, place) => {
+      this.lines.push(`${style === undefined ? '-' : `${String(place + 1)}.`} ${sentenceMarkdown(sentence)}`);
+    });
+    this.gap();
   }
 
   /** Adds a line in which an event is named: what comes before it, its name, what follows. All Markdown already. */

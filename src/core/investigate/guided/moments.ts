@@ -14,13 +14,17 @@ export class Moments {
 
   /** A moment: `09:15:02.145`, or `2026-04-02 09:15:02.145`. */
   at(instant: Instant): string {
-    const day = dayOf(instant);
-    return day === this.day ? clockTime(instant) : `${day} ${clockTime(instant)}`;
+    return dayOf(instant) === this.day ? clockTime(instant) : this.full(instant);
+  }
+
+  /** A moment with its date. */
+  full(instant: Instant): string {
+    return `${dayOf(instant)} ${clockTime(instant)}`;
   }
 
   /** When an event was recorded; its timestamp as written where that cannot be read. */
   of({ time, timestamp }: LogEvent): string {
     if (time !== undefined) return this.at(time);
-    return timestamp === '' ? 'at an unknown time' : timestamp.slice(0, 40);
+    return timestamp === '' ? 'an unknown time' : timestamp.slice(0, 40);
   }
 }

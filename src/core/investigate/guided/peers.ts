@@ -1,7 +1,7 @@
 import { groupOf, makingGroups } from '../../index/groups';
 import { inStretches } from '../../index/slices';
 import type { LogEvent } from '../../model/event';
-import { Fact } from './eventFacts';
+import { isAnswered } from './eventFacts';
 import type { Scope } from './scope';
 
 /** How others fare with a server. */
@@ -29,7 +29,7 @@ export function* peersAt(scope: Scope, server: string, failure: LogEvent): Gener
   yield* inStretches(
     ranks.length,
     (from, to) => {
-      const answered = ranks.subarray(from, to).filter((rank) => ((facts[rank] ?? 0) & Fact.Answered) !== 0);
+      const answered = ranks.subarray(from, to).filter((rank) => isAnswered(facts[rank] ?? 0));
       let place = 0;
       index.list(answered).eachRow((store, row) => {
         const rank = answered[place++] ?? 0;

@@ -4,7 +4,7 @@ import { inStretches } from '../../index/slices';
 import type { LogEvent } from '../../model/event';
 import { compareInstants, type Instant } from '../../model/instant';
 import { matching } from '../../query/matching';
-import { Fact, factsByRank, Serving, stageIn } from './eventFacts';
+import { factsByRank, isAnswered, isNotable, servingIn, stageIn } from './eventFacts';
 import { type GuideStage, guideStages } from './guideStages';
 import { linkingToUser, own } from './linked';
 import { namedInLog, type NamedInLog } from './names';
@@ -27,7 +27,7 @@ export interface Scope {
   readonly marks: Uint8Array;
   /** Whose each event is, by rank, at whatever time and on the way to whatever server. */
   readonly owners: Uint8Array;
-  /** The `Fact`s of each event by rank. */
+  /** The facts of each event by rank, see `factsByRank`. */
   readonly facts: Uint8Array;
   readonly stages: Readonly<Record<GuideStage, Tally>>;
   /** How many events the logs hold of each stage, whatever was asked. */
@@ -63,10 +63,9 @@ export function* scoping(index: EventIndex, report: UserReport): Generator<undef
     for (let rank = from; rank < to; rank++) {
       const fact = facts[rank] ?? 0;
       const whose = user === undefined ? own : (owners[rank] ?? 0);
-      const serving: number = fact & Fact.Serving;
+      const serving = servingIn(fact);
       // Who cannot sign in does not get to any server; without a user it could be anybody.
-      const served =
-        server === undefined || serving === Serving.Asked || (user !== undefined && serving === Serving.Left);
+      const served = server === undefined || serving === 'asked' || (user !== undefined && serving === 'left');
       const isNobodys = user !== undefined && known[rank] === 0;
       survey.count(rank, fact, { inTime: times[rank] === 1, whose, served, isNobodys });
     }
@@ -125,8 +124,8 @@ class Survey {
     this.marks[rank] = whose;
     add(this.stages[stage], failing);
     if (failing) this.failing[rank] = 1;
-    else if ((fact & Fact.Notable) !== 0) this.notable[rank] = 1;
-    if ((fact & Fact.Answered) !== 0) this.answered += 1;
+    else if (isNotable(fact)) this.notable[rank] = 1;
+    if (isAnswered(fact)) this.answered += 1;
   }
 
   private countTime(rank: number, inTime: boolean): void {

@@ -1,6 +1,7 @@
 import type { LogEvent } from '../../model/event';
 import type { StageGroup } from './gathering';
 import type { GuideStage } from './guideStages';
+import type { Sentence } from './sentence';
 
 /** The steps of an investigation, in the order of Aembit's troubleshooting guide. */
 export const stepIds = ['asked', 'access', 'workload', 'reproduce', 'collect'] as const;
@@ -27,25 +28,25 @@ export interface NotableEvent {
   readonly meaning: string;
 }
 
-/** The ids of one failure that Aembit support asks for, each undefined where the event has none. */
+/** A failure by an event whose ids Aembit support asks for. */
 export interface SupportIds {
-  readonly about: string;
+  readonly about: Sentence;
   readonly event: LogEvent;
 }
 
-/** One step: what to look at, what was found there, and what that asks to be done. All texts are plain. */
+/** One step: what to look at, what was found there, and what that asks to be done. */
 export interface Step {
   readonly id: StepId;
   readonly title: string;
   /** What the guide says to look at. */
   readonly guide: string;
-  /** What was found, in sentences. */
-  readonly found: readonly string[];
+  /** What was found. */
+  readonly found: readonly Sentence[];
   readonly stages: readonly StageFound[];
   readonly notable: readonly NotableEvent[];
   readonly moreNotable: number;
   /** What to do now. */
-  readonly todo: readonly string[];
+  readonly todo: readonly Sentence[];
   readonly ids: readonly SupportIds[];
 }
 

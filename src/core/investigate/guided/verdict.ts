@@ -3,9 +3,12 @@ import type { Hint } from '../model';
 import type { Arguments } from './arguments';
 import type { Candidate } from './candidates';
 import { nameOfCause } from './entityNames';
+import { detailOf } from './detail';
+import { accessStages, workloadStages } from './guideStages';
+import type { NamedInLog } from './names';
 import { asksForAll } from './report';
-import type { Scope } from './scope';
-import { counted } from './words';
+import { type Scope, summed } from './scope';
+import { counted, namesListed, plain, said, type Sentence } from './sentence';
 
 /** What an investigation comes to. */
 export type VerdictKind =
@@ -15,7 +18,7 @@ export type VerdictKind =
   | 'leading'
   /** Several causes, and nothing tells which was meant. */
   | 'several'
-  /** There are failures, none of which is known to be what was reported, or none is explained. */
+  /** There are failures, none of which is surely what was reported, or none is explained. */
   | 'unclear'
   /** Nothing failed. */
   | 'passed'
@@ -27,24 +30,30 @@ export interface Weighed extends Arguments {
   readonly candidate: Candidate;
 }
 
-/** The end of an investigation. Texts are plain, with names from the log. */
+/** The end of an investigation. */
 export interface Verdict {
   readonly kind: VerdictKind;
   /** How sure it is. */
   readonly confidence: Confidence;
-  /** One sentence. */
-  readonly sentence: string;
+  readonly sentence: Sentence;
   /** What it rests on, or why it is not surer. */
-  readonly because: string;
+  readonly because: Sentence;
   /** The likeliest first. */
   readonly candidates: readonly Weighed[];
   /** How many causes there are beyond these. */
   readonly more: number;
   /** What limits the verdict whatever it is: what is missing from the logs. */
-  readonly limits: readonly string[];
+  readonly limits: readonly Sentence[];
 }
 
-/** Comes to a verdict. `total` is how many causes there are, those that were not weighed among them. */
+type Said = Pick<Verdict, 'kind' | 'confidence' | 'sentence' | 'because'>;
+
+/**
+ * Comes to a verdict.
+ *
+ * @param total how many causes there are, those that were not weighed among them.
+ * @param events how many events were found for what was asked.
+ */
 export function verdictOf(
   scope: Scope,
   weighed: readonly Weighed[],
@@ -53,66 +62,77 @@ export function verdictOf(
   hints: readonly Hint[],
 ): Verdict {
   const rest = { candidates: weighed, more: total - weighed.length, limits: limitsOf(scope, hints) };
+  return { ...saidOf(scope, weighed, total, events), ...rest };
+}
+
+function saidOf(scope: Scope, weighed: readonly Weighed[], total: number, events: number): Said {
   const [first] = weighed;
-  if (first === undefined) return { ...withoutFailure(scope, events), ...rest };
+  if (events === 0) return nothingFound(scope, total);
+  if (first === undefined) return nothingFailed(scope);
+  if (total === 1) return onlyOne(first.candidate);
   const strong = weighed.filter(({ candidate }) => candidate.isStrong);
-  const name = nameOfCause(first.candidate.cause);
-  if (total === 1) return { ...onlyOne(first.candidate, name), ...rest };
   const [leader] = strong;
-  if (leader !== undefined && strong.length === 1 && rest.more === 0) {
+  if (leader !== undefined && strong.length === 1 && total === weighed.length) {
     return {
       kind: 'leading',
       confidence: leader.candidate.finding?.confidence ?? 'unknown',
-      sentence: `Most likely: ${nameOfCause(leader.candidate.cause)}.`,
-      because: `Of ${counted(total, 'cause')} it is the only one that is known, surely about what was asked, and still in the way.`,
-      ...rest,
+      sentence: said`Most likely ${summaryOf(leader.candidate)}.`,
+      because: said`Of ${counted(total, 'cause')} it is the only one that is known, surely what was asked about, and still in the way.`,
     };
   }
-  return { ...notClear(scope, strong.length, total, name), ...rest };
+  return strong.length === 0 ? noneSure(total) : severalCauses(scope, total, first.candidate);
 }
 
-type Said = Pick<Verdict, 'kind' | 'confidence' | 'sentence' | 'because'>;
+/** A cause in one line: what failed, at what, and the log's own words. */
+function summaryOf(candidate: Candidate): Sentence {
+  const detail = detailOf(candidate);
+  return detail === undefined ? nameOfCause(candidate.cause) : said`${nameOfCause(candidate.cause)}: ${detail}`;
+}
 
-function onlyOne({ finding, tie, cause, isStrong }: Candidate, name: string): Said {
-  const confidence = finding?.confidence ?? 'unknown';
+function onlyOne(candidate: Candidate): Said {
+  const { finding, tie, cause } = candidate;
   if (finding === undefined || finding.condition === 'unexplained') {
-    const because = 'The event says that it failed, and not enough of why: reproduce it, or ask Aembit support.';
-    return { kind: 'unclear', confidence: 'unknown', sentence: `One failure that fits no known condition.`, because };
-  }
-  if (tie === 'supposed' || tie === 'address') {
-    return {
-      kind: 'unclear',
-      confidence: 'inferred',
-      sentence: `Perhaps: ${name}.`,
-      because: 'It is the only failure that may be meant, but nothing in it names the user.',
-    };
-  }
-  const over = !isStrong && cause.recovery.state === 'recovered';
-  return {
-    kind: 'one',
-    confidence,
-    sentence: over ? `${name}. It works again.` : `${name}.`,
-    because: 'Every failing event that was asked about comes from this one cause.',
-  };
-}
-
-function notClear(scope: Scope, strong: number, total: number, name: string): Said {
-  if (strong === 0) {
     return {
       kind: 'unclear',
       confidence: 'unknown',
-      sentence: `Not clear: ${counted(total, 'cause')}, none of which is surely what was reported and still in the way.`,
-      because: 'See what speaks against each of them.',
+      sentence: said`One failure that fits no known condition: ${detailOf(candidate) ?? plain('it gives no reason')}.`,
+      because: plain('The event says that it failed, and not enough of why: reproduce it, or ask Aembit support.'),
     };
   }
+  if (tie !== 'own' && tie !== 'linked') {
+    return {
+      kind: 'unclear',
+      confidence: 'inferred',
+      sentence: said`Perhaps ${summaryOf(candidate)}.`,
+      because: plain('It is the only failure that may be meant, but nothing in it says so.'),
+    };
+  }
+  return {
+    kind: 'one',
+    confidence: finding.confidence,
+    sentence: said`${summaryOf(candidate)}.${plain(cause.recovery.state === 'recovered' ? ' It works again.' : '')}`,
+    because: plain('Every failing event that was asked about comes from this one cause.'),
+  };
+}
+
+function noneSure(total: number): Said {
+  return {
+    kind: 'unclear',
+    confidence: 'unknown',
+    sentence: said`Not clear: ${counted(total, 'cause')}, none of which is known, surely what was asked about, and still in the way.`,
+    because: plain('See what speaks against each of them.'),
+  };
+}
+
+function severalCauses(scope: Scope, total: number, first: Candidate): Said {
   const narrow = asksForAll(scope.report)
     ? 'Nothing was said of time, user or server, so everything that failed in the logs counts. Ask for one of them to narrow it down.'
     : narrowing(scope);
   return {
     kind: 'several',
     confidence: 'unknown',
-    sentence: `Not one cause but ${total.toLocaleString('en-US')}, each of which has to be fixed by itself. First: ${name}.`,
-    because: `The logs do not tell which of them was meant. ${narrow}`,
+    sentence: said`Not one cause but ${total}, each of which has to be fixed by itself. Start with ${summaryOf(first)}.`,
+    because: said`The logs do not tell which of them was meant. ${plain(narrow)}`,
   };
 }
 
@@ -126,37 +146,49 @@ function narrowing({ report, server, user }: Scope): string {
     : `Ask for ${open.join(' or ')} to narrow it down.`;
 }
 
-function withoutFailure(scope: Scope, events: number): Said {
-  if (events === 0) {
-    return {
-      kind: 'nothing',
-      confidence: 'unknown',
-      sentence: 'The logs hold nothing about what was asked, so they can neither confirm nor rule it out.',
-      because: 'See “What was asked” for what is not found, and “What to collect”.',
-    };
-  }
-  const { answered } = scope;
+function nothingFound({ user, server }: Scope, total: number): Said {
+  const unknown = [...unknownName(user, 'user'), ...unknownName(server, 'server')];
+  const [first] = unknown;
+  const maybe = total === 0 ? [] : said` ${counted(total, 'cause')} whose failures name no user may be meant.`;
   return {
-    kind: 'passed',
+    kind: 'nothing',
     confidence: 'unknown',
-    sentence: 'Nothing failed in what was asked about.',
-    because:
-      answered > 0
-        ? `${counted(answered, 'response')} went through. So the failure is at another time, beside Aembit (the agent, its network), or not in these logs.`
-        : 'So the failure is at another time, beside Aembit (the agent, its network), or not in these logs.',
+    sentence:
+      first === undefined
+        ? said`The logs hold nothing about what was asked, so they neither confirm nor rule it out.${maybe}`
+        : said`${first}${maybe}`,
+    because: plain('See “What was asked” for what was not found, and “What to collect”.'),
   };
 }
 
-function limitsOf(scope: Scope, hints: readonly Hint[]): readonly string[] {
-  const limits: string[] = [];
-  const has = (prefix: string): boolean =>
-    Object.entries(scope.held).some(([stage, { events }]) => stage.startsWith(prefix) && events > 0);
-  if (!has('access.')) limits.push('The logs hold no Access Authorization Events: where a failure began cannot be seen.');
-  if (!has('mcp') && !has('workload.')) {
-    limits.push('The logs hold no Workload Events: failures behind the authorization cannot be seen.');
+function unknownName(named: NamedInLog | undefined, noun: string): readonly Sentence[] {
+  if (named === undefined || named.name !== undefined) return [];
+  const { typed, nearest } = named;
+  const offered = nearest.length === 0 ? [] : said` Nearest: ${namesListed(nearest, 3)}.`;
+  return [said`The logs know no ${plain(noun)} ${typed}.${offered}`];
+}
+
+function nothingFailed({ answered, report }: Scope): Said {
+  const went = answered === 0 ? [] : said`${counted(answered, 'response')} went through. `;
+  return {
+    kind: 'passed',
+    confidence: 'unknown',
+    sentence: plain(asksForAll(report) ? 'Nothing failed in these logs.' : 'Nothing failed in what was asked about.'),
+    because: said`${went}So the failure is at another time, beside Aembit (the agent, its network), or not in these logs.`,
+  };
+}
+
+function limitsOf({ held }: Scope, hints: readonly Hint[]): readonly Sentence[] {
+  const limits: Sentence[] = [];
+  if (summed(held, accessStages).events === 0) {
+    limits.push(plain('The logs hold no Access Authorization Events: where a failure began cannot be seen.'));
   }
-  const missing = hints.filter(({ id }) => incomplete.has(id));
-  if (missing.length > 0) limits.push('Records are missing from the logs, see “What the logs do not say”.');
+  if (summed(held, workloadStages).events === 0) {
+    limits.push(plain('The logs hold no Workload Events: failures behind the authorization cannot be seen.'));
+  }
+  if (hints.some(({ id }) => incomplete.has(id))) {
+    limits.push(plain('Records are missing from the logs, see “What the logs do not say”.'));
+  }
   return limits;
 }
 
