@@ -27,9 +27,11 @@ import {
   type TimelineActionId,
 } from './vscode/contributions';
 import { EventDocuments } from './vscode/documents/eventDocuments';
+import { Guided } from './vscode/guided/guided';
 import { inspectedEvent, inspectedFindings } from './vscode/inspectedEvents';
 import { inspectLogs } from './vscode/inspectCommand';
 import { Inspector } from './vscode/inspector';
+import { Investigations } from './vscode/investigation/investigations';
 import { announceFollowing, followLogs, showNewFailures, unfollowLogs } from './vscode/logs/newFailures';
 import { noteOf } from './vscode/logs/notes';
 import * as navigation from './vscode/navigation/commands';
@@ -66,13 +68,17 @@ export function compose(context: ExtensionContext, platform: Platform, view: Tre
   inspector.shownBy = (event) => documents.shownBy(event);
   const tree = createEventsTree(inspector);
   const timeline = new Timeline(inspector, platform, tree, output, context);
-  const handlers = handlersOf(context, inspector, tree, timeline, output);
+  const investigations = new Investigations(inspector);
+  const guided = new Guided(inspector, investigations, platform);
+  const handlers = handlersOf(context, inspector, tree, timeline, guided, output);
   context.subscriptions.push(
     output,
     inspector,
     tree,
     tree.attach(view),
     timeline,
+    investigations,
+    guided,
     documents,
     workspace.registerTextDocumentContentProvider(eventScheme, documents),
     registerLens(inspector),
@@ -134,6 +140,7 @@ function handlersOf(
   inspector: Inspector,
   tree: EventsTree,
   timeline: Timeline,
+  guided: Guided,
   output: LogOutputChannel,
 ): CommandHandlers {
   return {
@@ -170,6 +177,8 @@ function handlersOf(
     'aembitEvents.showOutput': () => {
       output.show();
     },
+    'aembitEvents.investigate': (argument) => guided.investigate(argument),
+    'aembitEvents.saveInvestigation': (argument) => guided.save(argument),
   };
 }
 

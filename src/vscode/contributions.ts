@@ -36,6 +36,8 @@ export const commandIds = [
   'aembitEvents.copyId',
   'aembitEvents.copyExplanation',
   'aembitEvents.showOutput',
+  'aembitEvents.investigate',
+  'aembitEvents.saveInvestigation',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 /** The commands that the timeline’s view carries out by itself. */
@@ -72,6 +74,9 @@ export const timelineLogsKey = 'timeline.logs';
 
 /** The scheme of the read-only documents for one event or one group. */
 export const eventScheme = 'aembit-event';
+
+/** The scheme of the read-only documents of investigations. */
+export const guidedScheme = 'aembit-investigation';
 
 /** The name under which problems appear. */
 export const diagnosticSource = 'Aembit';

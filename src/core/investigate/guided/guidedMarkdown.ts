@@ -2,7 +2,8 @@ import { conditionOf } from '../../explain/conditions';
 import type { LogEvent } from '../../model/event';
 import { englishWords, placeMarkdown } from '../../report/findingMarkdown';
 import { escapeMarkdown, webLink } from '../../report/markdown';
-import { redactValue } from '../../report/redact';
+import { redact, redactValue } from '../../report/redact';
+import { hintTexts } from '../hints/hintTexts';
 import { nameOfCause } from './entityNames';
 import type { StageGroup, Tie } from './gathering';
 import type { GuidedInvestigation } from './guided';
@@ -169,7 +170,13 @@ class Writer {
     const { hints } = this.guided;
     if (hints.length === 0) return;
     this.lines.heading(2, plain('What the logs do not say'));
-    this.lines.points(hints.map(({ seen }) => plain(seen)));
+    for (const { id, seen, events } of hints) {
+      const { title, check } = hintTexts[id];
+      this.lines.add(`- **${escapeMarkdown(title)}**: ${escapeMarkdown(redact(seen))} ${escapeMarkdown(check)}`);
+      const [first] = events;
+      if (first !== undefined) this.event('  - ', first, []);
+    }
+    this.lines.gap();
   }
 
   verdict(): void {
