@@ -69,7 +69,7 @@ export function compose(context: ExtensionContext, platform: Platform, view: Tre
   const tree = createEventsTree(inspector);
   const timeline = new Timeline(inspector, platform, tree, output, context);
   const investigations = new Investigations(inspector);
-  const guided = new Guided(inspector, investigations, platform);
+  const guided = new Guided(inspector, investigations, platform, () => inspectLogs(inspector, []));
   const handlers = handlersOf(context, inspector, tree, timeline, guided, output);
   context.subscriptions.push(
     output,

@@ -15,10 +15,12 @@ export class Guided {
   private readonly documents: GuidedDocuments;
   private readonly subscriptions: Disposable;
 
+  /** @param askForLogs lets somebody choose logs where none is open. */
   constructor(
     private readonly inspector: Inspector,
     private readonly investigations: Investigations,
     platform: Platform,
+    private readonly askForLogs: () => Promise<void>,
   ) {
     this.documents = new GuidedDocuments(inspector, investigations, platform);
     this.subscriptions = Disposable.from(
@@ -35,6 +37,7 @@ export class Guided {
   /** Asks what was reported, beginning with what an argument or the cursor says, and opens the investigation. */
   async investigate(argument: unknown): Promise<void> {
     await this.inspector.settled();
+    if (this.inspector.index.events.length === 0 && argument === undefined) await this.askForLogs();
     if (this.inspector.index.events.length === 0) {
       say(l10n.t('No Aembit log is open'));
       return;
