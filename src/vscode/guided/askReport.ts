@@ -105,11 +105,9 @@ async function askSpan(
 }
 
 async function askWho(index: EventIndex, report: UserReport, suggested: UserReport): Promise<Answer<UserReport>> {
-  const users = facetsOf(index, { from: report.from, to: report.to }, 'users').map((facet) => ({
-    name: facet.value,
-    events: facet.count,
-    failing: facet.failing,
-  }));
+  const users = facetsOf(index, { from: report.from, to: report.to }, 'users')
+    .map((facet) => ({ name: facet.value, events: facet.count, failing: facet.failing }))
+    .sort((a, b) => b.failing - a.failing || b.events - a.events);
   const answer = await askName(users, suggested.user, {
     title: l10n.t('Investigate (2 of 3): Whose Failure?'),
     any: l10n.t('Anybody'),
@@ -150,16 +148,17 @@ async function askName(
     ...names.slice(0, namesLimit).map(({ name, events, failing }) => ({
       name,
       label: withoutIcons(oneLine(name, 120)),
-      description: failing > 0 ? `${count(events)} · ${l10n.t('{0} failing', count(failing))}` : count(events),
+      description: amountText(events, failing),
     })),
     { name: undefined, label: words.other, isTyped: true },
   ];
+  const active = items.find(({ name }) => name !== undefined && name === suggested);
   for (;;) {
     const answer = await choose({
       title: words.title,
-      placeholder: l10n.t('Enter leaves it open'),
+      placeholder: active === undefined ? l10n.t('Enter leaves it open') : l10n.t('Enter takes what the event says'),
       items,
-      active: items.find(({ name }) => name !== undefined && name === suggested),
+      active,
       canGoBack: true,
     });
     if (typeof answer === 'string') return answer;
@@ -169,4 +168,9 @@ async function askName(
     if (typed === 'cancel') return typed;
     if (typed !== 'back') return { value: typed.value.trim() === '' ? undefined : typed.value.trim().slice(0, 2000) };
   }
+}
+
+function amountText(events: number, failing: number): string {
+  const all = events === 1 ? l10n.t('1 event') : l10n.t('{0} events', count(events));
+  return failing === 0 ? all : `${all} · ${l10n.t('{0} failing', count(failing))}`;
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../../explain/finding';
 import { isGateway } from '../../explain/rules/authorization';
 import type { LogEvent } from '../../model/event';
 import { compareInstants } from '../../model/instant';
-import type { Cause } from '../model';
+import type { RankedCause } from '../rankedCause';
 import { type StageGroup, type Tie, ties } from './gathering';
 import { stageIn } from './eventFacts';
 import type { GuideStage } from './guideStages';
@@ -10,7 +10,7 @@ import type { Scope } from './scope';
 
 /** A cause that may be what was reported. */
 export interface Candidate {
-  readonly cause: Cause;
+  readonly cause: RankedCause;
   /** The failing events asked about that count under it. */
   readonly count: number;
   readonly passedOn: number;
@@ -31,8 +31,8 @@ export interface Candidate {
 /** So many candidates are looked at closely. */
 export const candidatesLimit = 10;
 
-/** The causes that may be what was reported, the likeliest first. Linear in the groups. */
-export function candidatesOf(scope: Scope, groups: readonly StageGroup[]): readonly Candidate[] {
+/** The causes that may be what was reported, the likeliest first. Yields behind each. */
+export function* candidatesOf(scope: Scope, groups: readonly StageGroup[]): Generator<undefined, readonly Candidate[]> {
   const byCause = new Map<string, StageGroup[]>();
   for (const group of groups) {
     const known = byCause.get(group.cause.id);
@@ -41,10 +41,12 @@ export function candidatesOf(scope: Scope, groups: readonly StageGroup[]): reado
   }
   const progress = progressOf(scope);
   const order = [...byCause.values()].sort((a, b) => tieOf(a) - tieOf(b) || totalOf(b) - totalOf(a));
-  return order
-    .slice(0, candidatesLimit)
-    .map((members) => candidateOf(scope, members, progress))
-    .sort((a, b) => weightOf(b) - weightOf(a) || b.count - a.count);
+  const candidates: Candidate[] = [];
+  for (const members of order.slice(0, candidatesLimit)) {
+    candidates.push(candidateOf(scope, members, progress));
+    yield undefined;
+  }
+  return candidates.sort((a, b) => weightOf(b) - weightOf(a) || b.count - a.count);
 }
 
 function tieOf(groups: readonly StageGroup[]): number {
@@ -61,7 +63,7 @@ function candidateOf(scope: Scope, groups: readonly StageGroup[], progress: LogE
   if (any === undefined) throw new Error('A cause has a group');
   const { cause } = any;
   const within = index.ordered(groups.flatMap(({ origin }) => origin ?? []))[0];
-  const [firstOrigin] = cause.origins;
+  const firstOrigin = cause.beginningEvents.at(0);
   const ordered = index.ordered(groups.flatMap(({ events, last }) => [...events, last]));
   const [first = any.last] = ordered;
   const origin = within ?? firstOrigin ?? first;

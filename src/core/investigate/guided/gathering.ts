@@ -1,6 +1,6 @@
 import type { LogEvent } from '../../model/event';
 import type { Investigation } from '../investigation';
-import type { Cause } from '../model';
+import type { RankedCause } from '../rankedCause';
 import { servingIn } from './eventFacts';
 import { type GuideStage, guideStageOf } from './guideStages';
 import { linked } from './linked';
@@ -19,7 +19,7 @@ export type Tie = (typeof ties)[number];
 /** Failing events of one cause at one stage. */
 export interface StageGroup {
   readonly stage: GuideStage;
-  readonly cause: Cause;
+  readonly cause: RankedCause;
   readonly count: number;
   /** How many of them pass a failure on that began with another event. */
   readonly passedOn: number;
@@ -55,14 +55,14 @@ export function* gathering(
   others: Iterable<{ readonly event: LogEvent; readonly tie: Tie }>,
 ): Generator<undefined, readonly StageGroup[]> {
   const groups = new Map<string, Growing>();
-  const began = new Map<Cause, ReadonlySet<number>>();
+  const began = new Map<RankedCause, ReadonlySet<number>>();
   let done = 0;
   for (const { event, tie } of allOf(scope, others)) {
     const cause = investigation.causeOf(event);
     if (cause !== undefined) {
       let origins = began.get(cause);
       if (origins === undefined) {
-        origins = new Set(cause.origins.map((origin) => scope.index.rankOf(origin)));
+        origins = new Set(cause.beginningEvents.ranks);
         began.set(cause, origins);
       }
       put(groups, cause, event, tie, origins.has(scope.index.rankOf(event)));
@@ -86,7 +86,7 @@ function tieOf({ server, facts, marks }: Scope, rank: number, { labels }: LogEve
   return marks[rank] === linked ? 'linked' : 'own';
 }
 
-function put(groups: Map<string, Growing>, cause: Cause, event: LogEvent, tie: Tie, isOrigin: boolean): void {
+function put(groups: Map<string, Growing>, cause: RankedCause, event: LogEvent, tie: Tie, isOrigin: boolean): void {
   const stage = guideStageOf(event.eventType, event.family);
   const key = `${stage} ${cause.id}`;
   let group = groups.get(key);

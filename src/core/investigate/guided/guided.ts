@@ -51,7 +51,7 @@ export function* investigating(
   const moments = new Moments(saidSpan(scope));
   const nobodys = nobodysOf(scope, clues);
   const groups = yield* gathering(investigation, scope, nobodys.counted);
-  const candidates = candidatesOf(scope, groups);
+  const candidates = yield* candidatesOf(scope, groups);
   const total = new Set(groups.map(({ cause }) => cause.id)).size;
   const weighed: Weighed[] = [];
   for (const [place, candidate] of candidates.entries()) {
