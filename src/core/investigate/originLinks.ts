@@ -22,6 +22,8 @@ export class OriginLinks {
   private readonly decisions: Decisions;
   /** For each chain the position of the failing decision that it names last, plus two; 1 for none. */
   private readonly ofChain = new Map<number, number>();
+  /** For each event without a chain that of its request or response; −1 where nobody asked yet. */
+  private readonly chains: Int32Array;
   /** The decisions that a chain of the log names: they were made for that request and no other. */
   private readonly claimed: Uint8Array;
 
@@ -31,6 +33,7 @@ export class OriginLinks {
     this.via = new Int32Array(events.size).fill(-1);
     this.viaHow = new Uint8Array(events.size);
     this.claimed = new Uint8Array(events.size);
+    this.chains = new Int32Array(events.size).fill(-1);
     this.decisions = new Decisions(events);
   }
 
@@ -158,23 +161,26 @@ export class OriginLinks {
   /** How an event is known to be of a branch of another's request; `None` where it is not. */
   private branchCode(position: number, branch: number, { partner }: Neighbours): LinkCode {
     const { chain, index, rows, profile, profiles, ranks } = this.events;
-    const own = this.chainAround(position, partner);
-    const others = chain[branch] ?? 0;
+    const own = this.chainAround(position, () => partner);
+    const rank = ranks[branch] ?? 0;
     if (own !== 0) {
+      const others = this.chainAround(branch, () => neighboursOf(rows, rank).partner);
       const extended = isBeginning(index.chains.itemsOf(own), index.chains.itemsOf(others));
       return extended ? Link.BranchByChain : Link.None;
     }
     const isOfGateway = (one: number): boolean => rows.labels.isFromGateway(profiles.at(profile[one] ?? 0).label);
     if (isOfGateway(position)) return Link.None;
     if (isOfGateway(branch)) return Link.BranchOfGateway;
-    const rank = ranks[branch] ?? 0;
     const isWithin = partner >= 0 && (rank - partner) * (rank - (ranks[position] ?? 0)) < 0;
-    return others === 0 && isWithin ? Link.BranchByTime : Link.None;
+    return chain[branch] === 0 && isWithin ? Link.BranchByTime : Link.None;
   }
 
-  private chainAround(position: number, partner: number): number {
+  /** The chain of an event, or that of its request or response where it carries none. */
+  private chainAround(position: number, partnerOf: () => number): number {
     const own = this.events.chain[position] ?? 0;
-    return own !== 0 || partner < 0 ? own : this.events.rows.chainOf(partner);
+    if (own !== 0) return own;
+    const known = this.chains[position] ?? -1;
+    return known >= 0 ? known : (this.chains[position] = this.events.rows.chainOf(partnerOf()));
   }
 
   /** No id links it to a failing decision: one of about that time, of the same user or client and server, or chain. */
@@ -182,12 +188,14 @@ export class OriginLinks {
     const { events, decisions } = this;
     const around = neighboursOf(events.rows, events.ranks[position] ?? 0);
     const span = this.spanOf(position, around.partner);
-    const chain = events.index.chains.itemsOf(this.chainAround(position, around.partner));
-    if (chain.length > 0 && this.isInLog(chain)) {
-      const extending = decisions.extending(chain, span);
-      if (extending >= 0) this.set(position, extending, Link.ChainAndTime, undefined);
+    const chain = events.index.chains.itemsOf(this.chainAround(position, () => around.partner));
+    const extending = chain.length === 0 ? -1 : decisions.extending(chain, span);
+    if (extending >= 0) {
+      this.set(position, extending, Link.ChainAndTime, undefined);
       return;
     }
+    // Ids that tell of decisions which went well leave nothing to guess.
+    if (this.isInLog(chain)) return;
     const fits = (decision: number): boolean => this.mayRepeat(profile, decision);
     const ofServer = decisions.ofServer(position, span, fits);
     if (ofServer >= 0) {

@@ -49,6 +49,7 @@ export class RowsByRank {
 
   /** What a function says of the row of an event; 0 where there is none. */
   at(rank: number, say: (store: EventStore, row: number, source: number) => number): number {
+    if (rank < 0) return 0;
     const { arrangement, sources } = this.index;
     const row = arrangement.rowByRank?.[rank] ?? rank;
     const source = sourceOfRow(arrangement, row);
