@@ -27,6 +27,7 @@ import {
   type TimelineActionId,
 } from './vscode/contributions';
 import { EventDocuments } from './vscode/documents/eventDocuments';
+import { Guided } from './vscode/guided/guided';
 import { inspectedEvent, inspectedFindings } from './vscode/inspectedEvents';
 import { inspectLogs } from './vscode/inspectCommand';
 import { Inspector } from './vscode/inspector';
@@ -77,13 +78,15 @@ export function compose(context: ExtensionContext, platform: Platform, view: Tre
   const tree = createEventsTree(inspector);
   const timeline = new Timeline(inspector, platform, tree, investigating, output, context);
   const sharing = new SharingCommands(inspector, investigations, platform, () => timeline.selectedEvent);
-  const handlers = handlersOf(context, inspector, investigating, tree, timeline, sharing, output);
+  const guided = new Guided(inspector, investigations, platform, () => inspectLogs(inspector, []));
+  const handlers = handlersOf(context, inspector, investigating, tree, timeline, sharing, guided, output);
   context.subscriptions.push(
     output,
     inspector,
     tree,
     tree.attach(view),
     timeline,
+    guided,
     documents,
     workspace.registerTextDocumentContentProvider(eventScheme, documents),
     investigations,
@@ -151,6 +154,7 @@ function handlersOf(
   tree: EventsTree,
   timeline: Timeline,
   sharing: SharingCommands,
+  guided: Guided,
   output: LogOutputChannel,
 ): CommandHandlers {
   return {
@@ -194,6 +198,8 @@ function handlersOf(
     'aembitEvents.copyReport': (argument) => sharing.copy(argument),
     'aembitEvents.saveReport': (argument) => sharing.save(argument),
     'aembitEvents.openCause': (argument) => openCause(inspector, investigations, argument),
+    'aembitEvents.investigate': (argument) => guided.investigate(argument),
+    'aembitEvents.saveInvestigation': (argument) => guided.save(argument),
   };
 }
 

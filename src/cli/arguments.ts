@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { defaultDecompressionLimits } from '../core/ingest/compression';
 import { defaultMaxEvents } from '../core/ingest/reader';
+import { faultIn, type TypedReport } from './investigate';
 import type { ReadLimits } from './readLogs';
 
 /** What the command line asks for. */
@@ -13,6 +14,12 @@ export type Request =
       readonly hints: boolean;
       readonly limits: ReadLimits;
     }
+  | {
+      readonly kind: 'investigate';
+      readonly paths: readonly string[];
+      readonly report: TypedReport;
+      readonly limits: ReadLimits;
+    }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'wrong'; readonly message: string };
@@ -23,6 +30,10 @@ const options = {
   'max-events': { type: 'string' },
   'max-decompressed-mb': { type: 'string' },
   'max-compression-ratio': { type: 'string' },
+  user: { type: 'string' },
+  server: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
 } as const;
@@ -38,18 +49,29 @@ export function readArguments(args: readonly string[]): Request {
     if (values.help === true || (command === 'help' && paths.length === 0)) return { kind: 'help' };
     if (values.version === true) return { kind: 'version' };
     if (command === undefined) return { kind: 'wrong', message: 'a command is missing' };
-    if (command !== 'inspect') return { kind: 'wrong', message: `there is no command “${command}”` };
+    if (command !== 'inspect' && command !== 'investigate')
+      return { kind: 'wrong', message: `there is no command “${command}”` };
     if (paths.length === 0)
-      return { kind: 'wrong', message: 'inspect wants at least one file or folder, or - for the input' };
+      return { kind: 'wrong', message: `${command} wants at least one file or folder, or - for the input` };
+    const report = { user: values.user, server: values.server, from: values.from, to: values.to };
+    const fault = command === 'investigate' ? faultIn(report) : needlessIn(report);
+    if (fault !== undefined) return { kind: 'wrong', message: fault };
     const limits = {
       maxEvents: numberOf('max-events', values['max-events'], defaultMaxEvents),
       maxBytes: numberOf('max-decompressed-mb', values['max-decompressed-mb'], defaultMegabytes) * megabyte,
       maxRatio: numberOf('max-compression-ratio', values['max-compression-ratio'], defaultDecompressionLimits.maxRatio),
     };
+    if (command === 'investigate') return { kind: 'investigate', paths, report, limits };
     return { kind: 'inspect', paths, json: values.json === true, hints: values.hints === true, limits };
   } catch (error) {
     return { kind: 'wrong', message: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** What is wrong with naming a report to a command that asks for none; undefined when none is named. */
+function needlessIn(report: TypedReport): string | undefined {
+  const [name] = Object.entries(report).find(([, value]) => value !== undefined) ?? [];
+  return name === undefined ? undefined : `--${name} is for “investigate”`;
 }
 
 /** The number that an option was given; the default where it was not given. Throws when that is no whole number from 1. */
@@ -63,8 +85,10 @@ function numberOf(name: string, text: string | undefined, otherwise: number): nu
 
 /** What `--help` prints. */
 export const help = `Usage: aembit-events inspect <file|folder|pattern|-> … [options]
+       aembit-events investigate <file|folder|pattern|-> … [options]
 
-Reads exported Aembit event logs and says what failed, why, and what to do.
+Reads exported Aembit event logs and says what failed, why, and what to do. “investigate” walks the steps of
+Aembit's troubleshooting guide for what somebody reported, up to a verdict, and prints Markdown.
 
   <file>      a log: JSON array, JSON Lines, concatenated JSON, one event, a page of the REST API, CSV with a JSON
               column; also in HEC, Splunk, CrowdStrike, CloudWatch and MCP envelopes; as it is, or compressed with
@@ -76,6 +100,9 @@ Reads exported Aembit event logs and says what failed, why, and what to do.
 Options:
   --json                        print one JSON object instead of text (docs/command-line.md)
   --hints                       say in the text too what seems to be missing from the log
+  --user <name>                 investigate: whose failure it is, or a part of the name
+  --server <name>               investigate: on the way to which Server Workload or host
+  --from <time>, --to <time>    investigate: when it failed, in UTC: 09:15:02, 2026-04-02, or both
   --max-events <n>              stop after so many events of all logs together (5,000,000)
   --max-decompressed-mb <n>     stop reading a compressed log after so many MB (64,000)
   --max-compression-ratio <n>   stop reading a log that is compressed more than n to 1 (1,000)

@@ -7,7 +7,8 @@ import { visible } from '../core/report/plainText';
 import { help, readArguments, type Request } from './arguments';
 import { hintLines } from './hints';
 import { jsonPieces } from './json';
-import { readLogs } from './readLogs';
+import { investigationText } from './investigate';
+import { type Problem, readLogs } from './readLogs';
 import { reportLines } from './report';
 import { terminalFor } from './terminal';
 import { nameOf } from './words';
@@ -16,6 +17,7 @@ import { nameOf } from './words';
 type Status = 0 | 1 | 2;
 
 type Inspect = Extract<Request, { readonly kind: 'inspect' }>;
+type Investigate = Extract<Request, { readonly kind: 'investigate' }>;
 
 /** Does what the arguments ask for; resolves with the status to end with. */
 export async function run(args: readonly string[]): Promise<Status> {
@@ -32,6 +34,8 @@ export async function run(args: readonly string[]): Promise<Status> {
       return 2;
     case 'inspect':
       return inspect(request);
+    case 'investigate':
+      return investigate(request);
   }
 }
 
@@ -48,10 +52,24 @@ async function inspect({ paths, json, hints, limits }: Inspect): Promise<Status>
     const lines = [...reportLines(index, terminal), ...(hints ? hintLines(index, terminal) : [])];
     await print(`${lines.join('\n')}\n`);
   }
+  sayProblems(problems);
+  return status;
+}
+
+async function investigate({ paths, report, limits }: Investigate): Promise<Status> {
+  const { logs, problems } = await readLogs(paths, limits);
+  const index = new EventIndex(logs);
+  const status = problems.length > 0 ? 2 : index.failing.length > 0 ? 1 : 0;
+  process.exitCode = status;
+  if (logs.length > 0) await print(await investigationText(index, report, limits));
+  sayProblems(problems);
+  return status;
+}
+
+function sayProblems(problems: readonly Problem[]): void {
   for (const { path, reason } of problems) {
     process.stderr.write(`aembit-events: ${nameOf(path)}: ${visible(reason)}\n`);
   }
-  return status;
 }
 
 async function print(text: string): Promise<void> {

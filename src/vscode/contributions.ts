@@ -43,6 +43,8 @@ export const commandIds = [
   'aembitEvents.showCaused',
   'aembitEvents.compareWithLastSuccess',
   'aembitEvents.openCause',
+  'aembitEvents.investigate',
+  'aembitEvents.saveInvestigation',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 /** The commands that the timeline’s view carries out by itself. */
@@ -84,6 +86,8 @@ export const eventScheme = 'aembit-event';
 /** The schemes of the read-only documents for one cause, and for the two sides of a comparison. */
 export const causeScheme = 'aembit-cause';
 export const comparisonScheme = 'aembit-comparison';
+/** The scheme of the read-only documents of investigations. */
+export const guidedScheme = 'aembit-investigation';
 
 /** The name under which problems appear. */
 export const diagnosticSource = 'Aembit';

@@ -7,9 +7,9 @@ import { eventsOf, findingOf } from '../support/inspector';
 import { until } from '../support/until';
 
 /** These ask for files, or open them. */
-const asking = ['aembitEvents.inspect', 'aembitEvents.openSample'];
+const asking = ['aembitEvents.inspect', 'aembitEvents.openSample', 'aembitEvents.investigate'];
 /** These wait for an answer. */
-const picking = ['aembitEvents.groupBy', 'aembitEvents.filter', 'aembitEvents.openGroup'];
+const picking = ['aembitEvents.groupBy', 'aembitEvents.filter', 'aembitEvents.openGroup', 'aembitEvents.investigate'];
 
 describe('the commands', () => {
   beforeEach(cleanSlate);
