@@ -1,5 +1,6 @@
 import { inSlices } from '../../core/index/slices';
 import type { LogEvent } from '../../core/model/event';
+import { parseQuery } from '../../core/query/language';
 import { redact } from '../../core/report/redact';
 import type { Handlers } from '../../protocol/channel';
 import { CheckedChannel, type ContractOf } from '../../protocol/checkedChannel';
@@ -227,6 +228,8 @@ export class TimelineSession {
   private find({ revision, from, backwards, text, failing }: Find['asks']): Find['answers'] {
     const layout = this.current(revision)?.layout;
     if (layout === undefined) return undefined;
+    const [error] = text === undefined ? [] : parseQuery(text).errors;
+    if (error !== undefined) return { error };
     const rows = layout.waterfall.length;
     const found = layout.waterfall.find(from, backwards, { text, failing });
     // What was found may have been collapsed: then the rows are others now.
