@@ -41,6 +41,7 @@ import { registerReferences } from './vscode/navigation/references';
 import { registerWorkspaceSymbols } from './vscode/navigation/workspaceSymbols';
 import { Asking } from './vscode/query/asking';
 import { isResults, ResultDocuments } from './vscode/query/resultDocuments';
+import { colourResults } from './vscode/query/resultColours';
 import { registerResultLinks } from './vscode/query/resultLinks';
 import { previewResults } from './vscode/query/resultPreviews';
 import { changeShape } from './vscode/shapes/changeShape';
@@ -71,8 +72,8 @@ export function compose(context: ExtensionContext, platform: Platform, view: Tre
   inspector.shownBy = (event) => documents.shownBy(event);
   const tree = createEventsTree(inspector);
   const timeline = new Timeline(inspector, platform, tree, output, context);
-  const asking = new Asking(inspector, platform, tree, context.workspaceState);
   const results = new ResultDocuments(inspector, platform);
+  const asking = new Asking(inspector, platform, tree, results, context.workspaceState);
   inspector.listedAt = (document, line) => results.eventAt(document, line);
   const handlers = handlersOf(context, inspector, tree, timeline, asking, output);
   context.subscriptions.push(
@@ -87,6 +88,7 @@ export function compose(context: ExtensionContext, platform: Platform, view: Tre
     results,
     workspace.registerTextDocumentContentProvider(searchScheme, results),
     registerResultLinks(inspector, results),
+    colourResults(results),
     previewResults(inspector),
     registerLens(inspector),
     registerHover(inspector),

@@ -1,4 +1,4 @@
-import { type Disposable, l10n, type Memento, window, workspace } from 'vscode';
+import { type Disposable, l10n, type Memento, Position, Range, window, workspace } from 'vscode';
 import * as z from 'zod/mini';
 import { longestQuery, parseQuery } from '../../core/query/language';
 import type { Platform } from '../../platform/platform';
@@ -10,6 +10,7 @@ import { pickSaved } from './pickSaved';
 import { markedError } from './queryErrors';
 import { type Question, QueryInput, type Reply } from './queryInput';
 import { RecentQueries } from './recentQueries';
+import type { ResultDocuments } from './resultDocuments';
 import { resultsUri } from './resultUris';
 import { saveFilter } from './saveFilter';
 import { savedFilters } from './savedFilterSettings';
@@ -29,6 +30,7 @@ export class Asking {
     private readonly inspector: Inspector,
     private readonly platform: Platform,
     private readonly tree: EventsTree,
+    private readonly results: ResultDocuments,
     state: Memento,
   ) {
     this.recent = new RecentQueries(state, () => Math.max(0, setting('query.recent')));
@@ -138,7 +140,8 @@ export class Asking {
   private async list(query: string): Promise<void> {
     if (this.inspector.index.events.length === 0) say(l10n.t('No Aembit log is open'));
     const document = await workspace.openTextDocument(resultsUri(query.trim()));
-    await window.showTextDocument(document, { preview: false });
+    const first = new Position(this.results.shownIn(document)?.firstLine ?? 0, 0);
+    await window.showTextDocument(document, { preview: false, selection: new Range(first, first) });
     if (parseQuery(query).errors.length === 0) await this.recent.add(query);
   }
 }

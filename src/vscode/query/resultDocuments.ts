@@ -58,17 +58,22 @@ export class ResultDocuments implements TextDocumentContentProvider {
 
   /** The event that a line of one of these documents names, as the newest index has it; undefined for any other line. */
   eventAt(document: TextDocument, line: number): LogEvent | undefined {
-    const shown = this.shown.get(document.uri.toString());
+    const shown = this.shownIn(document);
     const event = shown?.results.listed[line - shown.firstLine];
     return event === undefined ? undefined : sameEvent(this.inspector.index, event);
   }
 
   /** The events that a document lists, as the index had them, each with its line. */
   *eventsOf(document: TextDocument): Generator<{ readonly line: number; readonly event: LogEvent }> {
-    const shown = this.shown.get(document.uri.toString());
+    const shown = this.shownIn(document);
     if (shown === undefined) return;
     let line = shown.firstLine;
     for (const event of shown.results.listed) yield { line: line++, event };
+  }
+
+  /** What a document shows; undefined while it is being made. */
+  shownIn({ uri }: TextDocument): Shown | undefined {
+    return this.shown.get(uri.toString());
   }
 
   private async renew(abandoned: () => boolean): Promise<void> {

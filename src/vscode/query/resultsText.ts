@@ -5,6 +5,8 @@ export interface ResultsText {
   readonly text: string;
   /** The line of the first result, from 0; the others follow it. */
   readonly firstLine: number;
+  /** Where the severity stands on each of these lines, in UTF-16 units. */
+  readonly severity: { readonly from: number; readonly to: number };
 }
 
 /** The words around a list of results, in the reader's language. */
@@ -25,13 +27,13 @@ const gap = '  ';
 export function resultsText(lines: readonly ResultLine[], { head, columns, foot }: ResultWords): ResultsText {
   const remarks = head.map((line) => `${remark} ${line}`.trimEnd());
   const parts = [...remarks, ''];
+  const widths = widthsOf(lines, columns);
   if (lines.length > 0) {
-    const widths = widthsOf(lines, columns);
     parts.push(lineOf(columns, widths));
     for (const line of lines) parts.push(lineOf(line, widths));
   }
   if (foot !== undefined) parts.push('', `${remark} ${foot}`);
-  return { text: `${parts.join('\n')}\n`, firstLine: remarks.length + 2 };
+  return { text: `${parts.join('\n')}\n`, firstLine: remarks.length + 2, severity: placeOf('severity', widths) };
 }
 
 /** How wide the columns are, in UTF-16 units; those that no line fills are left out. */
@@ -43,6 +45,15 @@ function widthsOf(lines: readonly ResultLine[], names: ResultWords['columns']): 
     if (width > 0) widths.set(column, Math.max(width, names[column].length));
   }
   return widths;
+}
+
+function placeOf(wanted: ResultColumn, widths: ReadonlyMap<ResultColumn, number>) {
+  let from = 0;
+  for (const [column, width] of widths) {
+    if (column === wanted) return { from, to: from + width };
+    from += width + gap.length;
+  }
+  return { from: 0, to: 0 };
 }
 
 /** A line in columns; nothing follows its last text. */
