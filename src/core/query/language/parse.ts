@@ -1,9 +1,9 @@
 import { Cursor, type Token } from './cursor';
-import { type Field, fieldNamed, fields, longestName } from './fields';
-import { nearest } from './nearest';
-import { inQuotes, Problems } from './problems';
+import { takeFieldHead } from './fieldHead';
+import { notClosed, unknownField, wantsValue } from './messages';
+import { Problems } from './problems';
 import type { ParsedQuery, Query } from './syntax';
-import { type Operator, patternOf, termOf } from './values';
+import { operatorOf, patternOf, termOf } from './values';
 
 /** No query is longer, in UTF-16 units: a saved one can come with a workspace that somebody else wrote. */
 export const longestQuery = 16_000;
@@ -23,11 +23,6 @@ export function parseQuery(text: string): ParsedQuery {
   }
   return new Parser(text).parse();
 }
-
-const namePattern = new RegExp(`[A-Za-z_][\\w.-]{0,${String(longestName - 1)}}`, 'y');
-const fieldOperator = /:(?:>=|<=|!=|==|[<>=~])?|>=|<=|!=|==|[<>=~]/y;
-/** Those that may stand apart from the field: `status >= 500`. */
-const apartOperator = /[ \t]+(?:>=|<=|!=|==|[<>=~])(?=[ \t]*[^\s])/y;
 
 class Parser {
   private readonly cursor: Cursor;
@@ -146,7 +141,7 @@ class Parser {
     const before = problems.errors.length;
     const inner = this.alternatives();
     this.depth -= 1;
-    if (!cursor.take(')')) problems.add(place, 'This parenthesis is not closed: “)” is missing.');
+    if (!cursor.take(')')) problems.add(place, notClosed);
     else if (inner === undefined && problems.errors.length === before) {
       problems.add({ from, to: cursor.at }, 'There is nothing in these parentheses.');
     }
@@ -179,25 +174,16 @@ class Parser {
 
   private fieldTerm(): Query | undefined {
     const { cursor, problems } = this;
-    const start = cursor.at;
-    const name = cursor.peek(namePattern);
-    if (name === '') return undefined;
-    cursor.at += name.length;
-    const field = fieldNamed(name);
-    const operator = cursor.peek(fieldOperator) || (field === undefined ? '' : cursor.peek(apartOperator));
-    if (operator === '' || (field === undefined && !isMeantAsField(operator, cursor))) {
-      cursor.at = start;
-      return undefined;
-    }
-    cursor.at += operator.length;
-    const place = { from: start, to: start + name.length };
-    const values = this.valueList(field?.name ?? name, { from: start, to: cursor.at });
+    const head = takeFieldHead(cursor);
+    if (head === undefined) return undefined;
+    const { from, name, field, operator } = head;
+    const values = this.valueList(field?.name ?? name, { from, to: cursor.at });
     if (field === undefined) {
-      problems.add(place, unknownField(name));
+      problems.add({ from, to: head.nameEnd }, unknownField(name));
       return nothing;
     }
     if (values.length === 0) return nothing;
-    return termOf(field, operatorOf(operator.trim()), values, problems) ?? nothing;
+    return termOf(field, operatorOf(operator), values, problems) ?? nothing;
   }
 
   /** What comes behind a field's operator; empty where nothing does or it is wrong, which the problems say then. */
@@ -232,7 +218,7 @@ class Parser {
       cursor.skipBlanks();
       if (cursor.take(')')) break;
       if (cursor.isAtEnd || problems.tooMany) {
-        problems.add(place, 'This parenthesis is not closed: “)” is missing.');
+        problems.add(place, notClosed);
         return [];
       }
       const unfit = this.peekOperator('and') ?? (cursor.next === '(' ? this.here() : undefined);
@@ -262,57 +248,6 @@ const operatorPatterns = {
   or: /or(?=$|[\s()])|\|\|/iy,
   not: /not(?=$|[\s()])|[-!](?=[^\s)])/iy,
 };
-
-function operatorOf(written: string): Operator {
-  const own = written.length > 1 && written.startsWith(':') ? written.slice(1) : written;
-  switch (own) {
-    case '~':
-    case '!=':
-    case '>=':
-    case '<=':
-    case '>':
-    case '<':
-    case '=':
-      return own;
-    case '==':
-      return '=';
-    default:
-      return ':';
-  }
-}
-
-/** `https://…` is a word; `name:` is meant as a field. */
-function isMeantAsField(operator: string, { text, at }: Cursor): boolean {
-  return operator.startsWith(':') && !text.startsWith('//', at + 1);
-}
-
-function unknownField(name: string): string {
-  const near = nearest(
-    name,
-    fields.flatMap((field) => [field.name, ...field.aliases]),
-  );
-  const hint = near === undefined ? '' : ` Did you mean “${ownName(near)}”?`;
-  return `There is no field ${inQuotes(name)}.${hint} Put the text in quotes to search for it.`;
-}
-
-function ownName(name: string): string {
-  const field: Field | undefined = fieldNamed(name);
-  return field?.name ?? name;
-}
-
-function wantsValue(name: string): string {
-  return `“${name}” wants a value behind it, such as ${exampleOf(name)}.`;
-}
-
-function exampleOf(name: string): string {
-  const kind = fieldNamed(name)?.kind;
-  if (name === 'is') return 'is:failing';
-  if (name === 'has') return 'has:user';
-  if (kind === 'number') return `${name}:5xx`;
-  if (kind === 'time') return `${name}:09:15`;
-  if (kind === 'id') return `${name}:4e87…`;
-  return name === 'severity' ? 'severity:error' : `${name}:"…"`;
-}
 
 /** Parts put together, those that are missing left out, and those of the same kind as their own parts. */
 function joined(kind: 'and' | 'or', parts: readonly (Query | undefined)[]): Query | undefined {

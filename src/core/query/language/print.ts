@@ -62,7 +62,8 @@ export function quotedIfNeeded(text: string): string {
   return isPlain ? text : quoted(text);
 }
 
-function quoted(text: string): string {
+/** A text in quotes, which is read as it is. */
+export function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 

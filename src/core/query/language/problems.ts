@@ -2,8 +2,6 @@ import type { QueryError } from './syntax';
 
 /** So many errors of one text are told. */
 const mostErrors = 20;
-/** So much of a text is repeated in a message. */
-const quotedLength = 40;
 
 /** The errors of a text, in the order in which they were found. */
 export class Problems {
@@ -16,9 +14,4 @@ export class Problems {
   add({ from, to }: Pick<QueryError, 'from' | 'to'>, message: string): void {
     if (!this.tooMany) this.errors.push({ from, to, message });
   }
-}
-
-/** A text in typographic quotes, cut. */
-export function inQuotes(text: string): string {
-  return `“${text.length > quotedLength ? `${text.slice(0, quotedLength)}…` : text}”`;
 }

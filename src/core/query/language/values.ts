@@ -2,13 +2,33 @@ import { familyNames } from '../describeFilter';
 import type { Token } from './cursor';
 import { type Field, hasNamed, hasNames, stateNamed, stateNames, type TextFieldName } from './fields';
 import { nearest } from './nearest';
-import { inQuotes, type Problems } from './problems';
+import { inQuotes } from './messages';
+import type { Problems } from './problems';
 import type { NumberRange, Pattern, Query, TextOperator, WrittenSpan } from './syntax';
 import { isRelative, isTime } from './times';
 
 /** How a field and its value are held together. */
 export type Operator = TextOperator | '!=' | Comparison;
 type Comparison = '>=' | '>' | '<' | '<=';
+
+/** The operator as it was written, with a colon before it or not. */
+export function operatorOf(written: string): Operator {
+  const own = written.length > 1 && written.startsWith(':') ? written.slice(1) : written;
+  switch (own) {
+    case '~':
+    case '!=':
+    case '>=':
+    case '<=':
+    case '>':
+    case '<':
+    case '=':
+      return own;
+    case '==':
+      return '=';
+    default:
+      return ':';
+  }
+}
 
 const comparisons: readonly string[] = ['>=', '<=', '>', '<'];
 const severityOrder = ['info', 'warning', 'error', 'alert'];
