@@ -1,6 +1,7 @@
 import { type Disposable, l10n, type Memento, Position, Range, window, workspace } from 'vscode';
 import * as z from 'zod/mini';
 import { longestQuery, parseQuery } from '../../core/query/language';
+import { withoutLinks } from '../../core/report/plainText';
 import type { Platform } from '../../platform/platform';
 import type { Inspector } from '../inspector';
 import { say } from '../navigation/message';
@@ -130,7 +131,7 @@ export class Asking {
     const [error] = parseQuery(query).errors;
     if (error !== undefined) {
       const place = `${error.message} ${markedError(query, error)}`;
-      void window.showWarningMessage(l10n.t('That filter cannot be read: {0}', place));
+      void window.showWarningMessage(withoutLinks(l10n.t('That filter cannot be read: {0}', place)));
       return;
     }
     this.tree.setFilter(query.trim() === '' ? {} : { text: query.trim() });

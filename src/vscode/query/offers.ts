@@ -1,14 +1,12 @@
+import type { Completion } from '../../core/query/language/complete';
 import type { QueryError } from '../../core/query/language';
 import type { SavedFilter } from './savedFilters';
 
-/** A piece of a query that completes what is being typed. */
-export interface Completion {
+/** A piece of a query that goes on with what is being typed. */
+export interface PlacedCompletion extends Completion {
   /** What of the text it takes the place of, in UTF-16 units. */
   readonly from: number;
   readonly to: number;
-  readonly insert: string;
-  readonly label: string;
-  readonly detail: string;
 }
 
 /** One thing that the input offers for the text that was typed so far. */
@@ -16,8 +14,8 @@ export type Offer =
   /** To use the text as it stands; how many events pass comes a moment later. */
   | { readonly kind: 'use' }
   /** What is wrong with the text; it cannot be used. */
-  | { readonly kind: 'error'; readonly error: QueryError }
-  | ({ readonly kind: 'completion' } & Completion)
+  | { readonly kind: 'error'; readonly error: QueryError; readonly isUnfinished: boolean }
+  | { readonly kind: 'completion'; readonly completion: PlacedCompletion }
   | { readonly kind: 'recent'; readonly query: string }
   | ({ readonly kind: 'saved' } & SavedFilter)
   | { readonly kind: 'action'; readonly action: QueryAction };
@@ -32,7 +30,7 @@ export interface Asked {
   /** What is in use now. */
   readonly used: string;
   readonly errors: readonly QueryError[];
-  readonly completions: readonly Completion[];
+  readonly completions: readonly PlacedCompletion[];
   readonly recent: readonly string[];
   readonly saved: readonly SavedFilter[];
   /** Which actions there are at all. */
@@ -44,8 +42,8 @@ const mostCompletions = 100;
 const mostRemembered = 10;
 
 /**
- * What is offered, in this order: to use the text (or what is wrong with it), what completes it, what was saved and asked
- * before, and what else can be done.
+ * What is offered, in this order: to use the text (or what is wrong with it), what goes on with it, what was saved and asked
+ * before, and what else can be done. Where nothing is typed yet the many fields come last.
  */
 export function offersFor(asked: Asked): readonly Offer[] {
   const { errors, completions, recent, saved, actions } = asked;
@@ -53,9 +51,7 @@ export function offersFor(asked: Asked): readonly Offer[] {
   const [error] = errors;
   const isLike = (query: string, name = ''): boolean =>
     query !== text && `${name}\n${query}`.toLowerCase().includes(text.toLowerCase());
-  return [
-    error === undefined ? { kind: 'use' } : { kind: 'error', error },
-    ...completions.slice(0, mostCompletions).map((completion) => ({ kind: 'completion', ...completion }) as const),
+  const before: readonly Offer[] = [
     ...saved
       .filter(({ name, query }) => isLike(query, name))
       .slice(0, mostRemembered)
@@ -64,10 +60,22 @@ export function offersFor(asked: Asked): readonly Offer[] {
       .filter((query) => isLike(query) && !saved.some((filter) => filter.query === query))
       .slice(0, mostRemembered)
       .map((query) => ({ kind: 'recent', query }) as const),
-    ...actions
-      .filter((action) => isPossible(action, text, asked))
-      .map((action) => ({ kind: 'action', action }) as const),
   ];
+  const further = completions
+    .slice(0, mostCompletions)
+    .map((completion) => ({ kind: 'completion', completion }) as const);
+  const other = actions
+    .filter((action) => isPossible(action, text, asked))
+    .map((action) => ({ kind: 'action', action }) as const);
+  return [
+    error === undefined ? { kind: 'use' } : { kind: 'error', error, isUnfinished: isUnfinished(error, asked) },
+    ...(text === '' ? [...before, ...other, ...further] : [...further, ...before, ...other]),
+  ];
+}
+
+/** Whether what is wrong is only that somebody is still typing: one of the completions would mend it. */
+function isUnfinished({ to }: QueryError, { text, completions }: Asked): boolean {
+  return to >= text.trimEnd().length && completions.length > 0;
 }
 
 function isPossible(action: QueryAction, text: string, { used, errors }: Asked): boolean {
@@ -86,8 +94,12 @@ function isPossible(action: QueryAction, text: string, { used, errors }: Asked):
 /** The text that an offer makes of what was typed; undefined for one that makes none. */
 export function textWith(text: string, offer: Offer): string | undefined {
   switch (offer.kind) {
-    case 'completion':
-      return text.slice(0, offer.from) + offer.insert + text.slice(offer.to);
+    case 'completion': {
+      const { from, to, insert, kind } = offer.completion;
+      // Behind a value the next field is at hand.
+      const gap = kind === 'value' && to === text.length ? ' ' : '';
+      return text.slice(0, from) + insert + gap + text.slice(to);
+    }
     case 'recent':
     case 'saved':
       return offer.query;
@@ -105,7 +117,7 @@ export function offerKey(offer: Offer): string {
     case 'error':
       return 'use';
     case 'completion':
-      return `completion ${offer.insert}`;
+      return `completion ${offer.completion.insert}`;
     case 'recent':
       return `recent ${offer.query}`;
     case 'saved':

@@ -72,7 +72,8 @@ function itemOf(filter: SavedFilter, used: string): SavedItem {
   ];
   return {
     filter,
-    label: `$(${error === undefined ? 'bookmark' : 'error'}) ${withoutIcons(oneLine(name, 120))}`,
+    iconPath: new ThemeIcon(error === undefined ? 'bookmark' : 'error'),
+    label: withoutIcons(oneLine(name, 120)),
     description: withoutIcons(oneLine(query, 200)),
     detail: withoutIcons(oneLine(details.filter((part) => part !== undefined).join(' · '), 300)),
     buttons: [changeButton, removeButton],

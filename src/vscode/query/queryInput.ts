@@ -38,6 +38,7 @@ export class QueryInput {
   /** The offer that the list points at, by its key. */
   private active = 'use';
   private text: string;
+  private isCompletable = false;
 
   constructor(
     private readonly inspector: Inspector,
@@ -85,7 +86,7 @@ export class QueryInput {
     });
     this.counts.stop();
     picker.dispose();
-    await setCompletable(false);
+    this.tellCompletable(false);
     return reply;
   }
 
@@ -128,7 +129,14 @@ export class QueryInput {
     picker.items = items;
     picker.activeItems = [active ?? items[0]].filter((item) => item !== undefined);
     picker.busy = counted === undefined;
-    void setCompletable(offers.some((offer) => textWith(text, offer) !== undefined));
+    this.tellCompletable(offers.some((offer) => textWith(text, offer) !== undefined));
+  }
+
+  /** Tells the key that completes whether there is something to complete with. */
+  private tellCompletable(isCompletable: boolean): void {
+    if (isCompletable === this.isCompletable) return;
+    this.isCompletable = isCompletable;
+    void commands.executeCommand('setContext', contextKeys.canComplete, isCompletable);
   }
 
   private choose(offer: Offer | undefined): Reply | undefined {
@@ -167,10 +175,6 @@ export class QueryInput {
 
 function isCompletion({ kind }: Offer): boolean {
   return kind === 'completion';
-}
-
-async function setCompletable(isCompletable: boolean): Promise<void> {
-  await commands.executeCommand('setContext', contextKeys.canComplete, isCompletable);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { l10n, type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon } from 'vscode';
+import type { Completion } from '../../core/query/language/complete';
 import { oneLine, withoutIcons } from '../../core/report/plainText';
 import { count } from '../annotations/shared';
 import type { Count } from './liveCount';
@@ -56,49 +57,71 @@ function itemOf(offer: Offer, text: string, purpose: Purpose, counted: Count | u
       return useItem(text, purpose, counted);
     case 'error':
       return {
-        label: `$(error) ${shown(offer.error.message)}`,
+        iconPath: new ThemeIcon(offer.isUnfinished ? 'info' : 'error'),
+        label: shown(offer.error.message),
         detail: withoutIcons(markedError(text, offer.error)),
       };
     case 'completion':
-      return { label: shown(offer.label), description: shown(offer.detail) };
+      return completionItem(offer.completion);
     case 'saved':
-      return { label: `$(bookmark) ${shown(offer.name)}`, description: shown(offer.query) };
+      return { iconPath: new ThemeIcon('bookmark'), label: shown(offer.name), description: shown(offer.query) };
     case 'recent':
-      return { label: `$(history) ${shown(offer.query)}`, buttons: [forgetButton] };
+      return { iconPath: new ThemeIcon('history'), label: shown(offer.query), buttons: [forgetButton] };
     case 'action':
-      return { label: actionLabel(offer.action) };
+      return actionItem(offer.action);
   }
 }
 
+function completionItem({ kind, label, detail, count: number }: Completion): QuickPickItem {
+  const details = [
+    detail === '' ? undefined : l10n.t(detail),
+    number === undefined ? undefined : number === 1 ? l10n.t('1 event') : l10n.t('{0} events', count(number)),
+  ];
+  const description = details.filter((part) => part !== undefined).join(' · ');
+  return { iconPath: new ThemeIcon(completionIcons[kind]), label: shown(label), description: shown(description) };
+}
+
+const completionIcons = {
+  field: 'symbol-field',
+  operator: 'symbol-operator',
+  value: 'symbol-constant',
+} as const satisfies Record<Completion['kind'], string>;
+
 function useItem(text: string, purpose: Purpose, counted: Count | undefined): QuickPickItem {
-  const icon = purpose === 'filter' ? '$(filter)' : '$(list-flat)';
+  const iconPath = new ThemeIcon(purpose === 'filter' ? 'filter' : 'list-flat');
   if (counted === undefined) {
     const label = purpose === 'filter' ? l10n.t('Show the events that pass') : l10n.t('List the events that pass');
-    return { label: `${icon} ${label}`, description: l10n.t('counting…') };
+    return { iconPath, label, description: l10n.t('counting…') };
   }
   const passing = count(counted.passing);
   const all = count(counted.index.events.length);
-  const label =
-    text.trim() === ''
-      ? purpose === 'filter'
-        ? l10n.t('Show all {0} events', all)
-        : l10n.t('List all {0} events', all)
-      : purpose === 'filter'
-        ? l10n.t('Show {0} of {1} events', passing, all)
-        : l10n.t('List {0} of {1} events', passing, all);
-  return { label: `${icon} ${label}`, description: l10n.t('{0} failing', count(counted.failing)) };
+  return {
+    iconPath,
+    label: text.trim() === '' ? useAllLabel(purpose, all) : useLabel(purpose, passing, all),
+    description: l10n.t('{0} failing', count(counted.failing)),
+  };
 }
 
-function actionLabel(action: QueryAction): string {
+function useAllLabel(purpose: Purpose, all: string): string {
+  return purpose === 'filter' ? l10n.t('Show all {0} events', all) : l10n.t('List all {0} events', all);
+}
+
+function useLabel(purpose: Purpose, passing: string, all: string): string {
+  return purpose === 'filter'
+    ? l10n.t('Show {0} of {1} events', passing, all)
+    : l10n.t('List {0} of {1} events', passing, all);
+}
+
+function actionItem(action: QueryAction): QuickPickItem {
   switch (action) {
     case 'clear':
-      return `$(clear-all) ${l10n.t('Clear the filter')}`;
+      return { iconPath: new ThemeIcon('clear-all'), label: l10n.t('Clear the filter') };
     case 'save':
-      return `$(save) ${l10n.t('Save this filter…')}`;
+      return { iconPath: new ThemeIcon('save'), label: l10n.t('Save this filter…') };
     case 'list':
-      return `$(list-flat) ${l10n.t('List these events in a tab')}`;
+      return { iconPath: new ThemeIcon('list-flat'), label: l10n.t('List these events in a tab') };
     case 'steps':
-      return `$(list-tree) ${l10n.t('Choose step by step…')}`;
+      return { iconPath: new ThemeIcon('list-tree'), label: l10n.t('Choose step by step…') };
   }
 }
 

@@ -15,7 +15,7 @@ export interface Results {
 }
 
 /** So many lines are written between two pauses. */
-const linesAtOnce = 50;
+const linesAtOnce = 20;
 
 /**
  * Puts the events that pass into words. Yields now and then.

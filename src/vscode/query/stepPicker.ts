@@ -63,7 +63,7 @@ async function pickDimension(
   }
   const shown = new EventView(index, filter).events.length;
   const answer = await choose({
-    title: l10n.t('Filter Events'),
+    title: l10n.t('Choose What to Filter By'),
     placeholder: l10n.t('{0} of {1} events pass. Choose what to filter by.', count(shown), count(index.events.length)),
     items,
     active: items.find(({ dimension }) => dimension === last),

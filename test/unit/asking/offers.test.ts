@@ -12,7 +12,7 @@ const nothing: Asked = {
 };
 const kinds = (asked: Partial<Asked>): readonly string[] =>
   offersFor({ ...nothing, ...asked }).map((offer) => offerKey(offer));
-const completion = { from: 9, to: 11, insert: 'error', label: 'error', detail: '4 events' };
+const completion = { kind: 'value', from: 9, to: 11, insert: 'error', label: 'error', detail: '', count: 4 } as const;
 const error = { from: 9, to: 9, message: 'A value is missing' };
 
 describe('what the query’s input offers', () => {
@@ -25,7 +25,7 @@ describe('what the query’s input offers', () => {
 
   it('is no use of a text that cannot be read: what is wrong takes its place', () => {
     const [first, ...others] = offersFor({ ...nothing, text: 'severity:', errors: [error], completions: [completion] });
-    assert.deepEqual(first, { kind: 'error', error });
+    assert.deepEqual(first, { kind: 'error', error, isUnfinished: true });
     assert.deepEqual(
       others.map(({ kind }) => kind),
       ['completion', 'action'],
@@ -44,6 +44,15 @@ describe('what the query’s input offers', () => {
     assert.ok(!kinds({ text: 'user:ana', saved, recent }).includes('recent user:ana'));
   });
 
+  it('is what was asked before ahead of all fields, while nothing is typed', () => {
+    const field = { ...completion, kind: 'field', from: 0, to: 0, insert: 'severity:' } as const;
+    assert.deepEqual(kinds({ completions: [field], recent: ['user:ana'] }).slice(0, 3), [
+      'use',
+      'recent user:ana',
+      'action list',
+    ]);
+  });
+
   it('is bounded', () => {
     const many = Array.from({ length: 1000 }, (_, number) => `user:${String(number)}`);
     const completions = many.map((insert) => ({ ...completion, insert }));
@@ -59,8 +68,8 @@ describe('what the query’s input offers', () => {
   });
 
   it('puts a completion in the place of what was typed, and a whole query in the place of all', () => {
-    const offer: Offer = { kind: 'completion', ...completion };
-    assert.equal(textWith('severity:er', offer), 'severity:error');
+    const offer: Offer = { kind: 'completion', completion };
+    assert.equal(textWith('severity:er', offer), 'severity:error ');
     assert.equal(textWith('severity:er', { kind: 'recent', query: 'user:ana' }), 'user:ana');
     assert.equal(textWith('severity:er', { kind: 'use' }), undefined);
   });

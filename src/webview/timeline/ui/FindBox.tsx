@@ -17,7 +17,7 @@ export function FindBox({ ui: { view, commands } }: { readonly ui: Ui }) {
         id={findBoxId}
         type="text"
         placeholder="Find ( / )"
-        aria-label="Find in the rows: words, or fields as in the filter"
+        aria-label="Find a text in the rows; fields work as in the filter"
         aria-invalid={finding.isInVain}
         aria-describedby={finding.fault === undefined ? undefined : faultId}
         maxLength={1000}
