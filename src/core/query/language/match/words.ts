@@ -1,5 +1,6 @@
 import type { IdColumn } from '../../../index/arrangement';
 import { writtenTime } from '../../../store/clock';
+import { TimestampText } from '../../../store/timestampText';
 import { type TextTrait, Trait } from '../../../store/traits';
 import { type TextTest, textTest } from '../patterns';
 import type { Pattern } from '../syntax';
@@ -57,9 +58,16 @@ export function addDetails({ store }: SourceColumns, tests: readonly TextTest[],
 function addTimes(source: SourceColumns, test: TextTest, rows: Uint8Array): void {
   const { store, times } = source;
   const clocks = source.column('clock');
+  const written = new TimestampText();
+  const piece = Uint8Array.from(test.text, (character) => character.charCodeAt(0));
   for (let row = 0; row < rows.length; row++) {
     if (rows[row] === 1) continue;
-    const written = writtenTime(times[row] ?? NaN, clocks[row] ?? 0) ?? store.timestampOf(row);
-    if (written !== undefined && test.passes(written)) rows[row] = 1;
+    const [ms = NaN, clock = 0] = [times[row], clocks[row]];
+    if (!test.isGlob && written.write(ms, clock)) {
+      if (written.holds(piece)) rows[row] = 1;
+      continue;
+    }
+    const text = writtenTime(ms, clock) ?? store.timestampOf(row);
+    if (text !== undefined && test.passes(text)) rows[row] = 1;
   }
 }
