@@ -24,6 +24,7 @@ import {
   type CommandId,
   contextKeys,
   eventScheme,
+  searchScheme,
   type TimelineActionId,
 } from './vscode/contributions';
 import { EventDocuments } from './vscode/documents/eventDocuments';
@@ -45,6 +46,11 @@ import { registerDocumentSymbols } from './vscode/navigation/documentSymbols';
 import { registerHighlights } from './vscode/navigation/highlights';
 import { registerReferences } from './vscode/navigation/references';
 import { registerWorkspaceSymbols } from './vscode/navigation/workspaceSymbols';
+import { Asking } from './vscode/query/asking';
+import { isResults, ResultDocuments } from './vscode/query/resultDocuments';
+import { colourResults } from './vscode/query/resultColours';
+import { registerResultLinks } from './vscode/query/resultLinks';
+import { previewResults } from './vscode/query/resultPreviews';
 import { changeShape } from './vscode/shapes/changeShape';
 import { ChosenShapes } from './vscode/shapes/chosenShapes';
 import { announceShapes } from './vscode/shapes/shapeStatus';
@@ -77,9 +83,12 @@ export function compose(context: ExtensionContext, platform: Platform, view: Tre
   const investigating = { investigations, comparisons };
   const tree = createEventsTree(inspector);
   const timeline = new Timeline(inspector, platform, tree, investigating, output, context);
+  const results = new ResultDocuments(inspector, platform);
+  const asking = new Asking(inspector, platform, tree, results, context.workspaceState);
+  inspector.listedAt = (document, line) => results.eventAt(document, line);
   const sharing = new SharingCommands(inspector, investigations, platform, () => timeline.selectedEvent);
   const guided = new Guided(inspector, investigations, platform, () => inspectLogs(inspector, []));
-  const handlers = handlersOf(context, inspector, investigating, tree, timeline, sharing, guided, output);
+  const handlers = handlersOf(context, inspector, investigating, tree, timeline, asking, sharing, guided, output);
   context.subscriptions.push(
     output,
     inspector,
@@ -89,6 +98,12 @@ export function compose(context: ExtensionContext, platform: Platform, view: Tre
     guided,
     documents,
     workspace.registerTextDocumentContentProvider(eventScheme, documents),
+    asking,
+    results,
+    workspace.registerTextDocumentContentProvider(searchScheme, results),
+    registerResultLinks(inspector, results),
+    colourResults(results),
+    previewResults(inspector),
     investigations,
     comparisons,
     new CauseDocuments(inspector, investigations),
@@ -153,6 +168,7 @@ function handlersOf(
   { investigations, comparisons }: Investigating,
   tree: EventsTree,
   timeline: Timeline,
+  asking: Asking,
   sharing: SharingCommands,
   guided: Guided,
   output: LogOutputChannel,
@@ -174,9 +190,15 @@ function handlersOf(
     'aembitEvents.openGroup': (argument) => tree.openGroup(argument),
     'aembitEvents.revealInView': (argument) => tree.revealInView(argument),
     'aembitEvents.groupBy': () => tree.groupBy(),
-    'aembitEvents.filter': () => tree.filter(),
+    'aembitEvents.filter': (argument) => asking.filter(argument),
     'aembitEvents.clearFilter': () => {
       tree.clearFilter();
+    },
+    'aembitEvents.saveFilter': (argument) => asking.saveFilter(argument),
+    'aembitEvents.savedFilters': (argument) => asking.savedFilters(argument),
+    'aembitEvents.search': (argument) => asking.search(argument),
+    'aembitEvents.completeQuery': () => {
+      asking.complete();
     },
     'aembitEvents.follow': () => followLogs(inspector),
     'aembitEvents.unfollow': () => unfollowLogs(inspector),
@@ -222,9 +244,9 @@ function timelineActions(timeline: Timeline): Pick<CommandHandlers, TimelineActi
 function followActiveEditor(inspector: Inspector): Disposable {
   const update = async (): Promise<void> => {
     const document = window.activeTextEditor?.document;
-    const log = document === undefined ? undefined : await inspector.logOf(document);
+    const isLog = document !== undefined && (isResults(document) || (await inspector.logOf(document)) !== undefined);
     if (document !== window.activeTextEditor?.document) return;
-    await commands.executeCommand('setContext', contextKeys.isLog, log !== undefined);
+    await commands.executeCommand('setContext', contextKeys.isLog, isLog);
   };
   void update();
   return Disposable.from(window.onDidChangeActiveTextEditor(update), inspector.onDidChange(update));

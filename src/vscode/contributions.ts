@@ -27,6 +27,10 @@ export const commandIds = [
   'aembitEvents.groupBy',
   'aembitEvents.filter',
   'aembitEvents.clearFilter',
+  'aembitEvents.saveFilter',
+  'aembitEvents.savedFilters',
+  'aembitEvents.search',
+  'aembitEvents.completeQuery',
   'aembitEvents.follow',
   'aembitEvents.unfollow',
   'aembitEvents.showNewFailures',
@@ -72,6 +76,8 @@ export const contextKeys = {
   isFollowing: 'aembitEvents.isFollowing',
   /** Failing events have come since somebody looked. */
   hasNewFailures: 'aembitEvents.hasNewFailures',
+  /** A query is being asked for, and something that is offered would go on with it. */
+  canComplete: 'aembitEvents.canComplete',
 } as const;
 
 /** Where the workspace's state keeps the shapes that were chosen, by the address of the file. */
@@ -88,6 +94,8 @@ export const causeScheme = 'aembit-cause';
 export const comparisonScheme = 'aembit-comparison';
 /** The scheme of the read-only documents of investigations. */
 export const guidedScheme = 'aembit-investigation';
+/** The scheme of the read-only documents that list the events which pass a query. */
+export const searchScheme = 'aembit-search';
 
 /** The name under which problems appear. */
 export const diagnosticSource = 'Aembit';

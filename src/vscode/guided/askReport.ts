@@ -9,7 +9,7 @@ import { facetsOf } from '../../core/query/facets';
 import { spanOf, type TimePreset, timePresets, type TimeSpan } from '../../core/query/timeSpan';
 import { oneLine, withoutIcons } from '../../core/report/plainText';
 import { count } from '../annotations/shared';
-import { type Answer, ask, choose } from '../tree/quickInput';
+import { type Answer, ask, choose } from '../query/quickInput';
 
 /** So many names are offered, the most frequent ones. */
 const namesLimit = 2000;

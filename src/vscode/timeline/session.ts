@@ -1,5 +1,6 @@
 import { inSlices } from '../../core/index/slices';
 import type { LogEvent } from '../../core/model/event';
+import { parseQuery } from '../../core/query/language';
 import { redact } from '../../core/report/redact';
 import type { Handlers } from '../../protocol/channel';
 import { CheckedChannel, type ContractOf } from '../../protocol/checkedChannel';
@@ -252,6 +253,8 @@ export class TimelineSession {
   private async find({ revision, from, backwards, text, failing }: Find['asks']): Promise<Find['answers']> {
     const answers = this.current(revision);
     if (answers === undefined) return undefined;
+    const [error] = text === undefined ? [] : parseQuery(text).errors;
+    if (error !== undefined) return { error };
     if (answers.authorizations !== undefined) {
       const found = await answers.authorizations.find(from, backwards, { text, failing });
       return this.current(revision) === undefined ? undefined : found;

@@ -1,9 +1,19 @@
-import { Disposable, env, type ExtensionContext, l10n, type LogOutputChannel, Uri, type WebviewPanel } from 'vscode';
+import {
+  commands,
+  Disposable,
+  env,
+  type ExtensionContext,
+  l10n,
+  type LogOutputChannel,
+  Uri,
+  type WebviewPanel,
+} from 'vscode';
 import { CancellationTokenSource } from 'vscode';
 import { eventKey } from '../../core/index/eventKey';
 import type { Origin } from '../../core/investigate/model';
 import type { LogEvent } from '../../core/model/event';
 import type { Platform } from '../../platform/platform';
+import type { CommandId } from '../contributions';
 import { recordTexts } from '../documents/recordTexts';
 import type { Inspector } from '../inspector';
 import type { Comparisons } from '../investigation/comparisons';
@@ -26,6 +36,8 @@ export interface Investigating {
   readonly investigations: Investigations;
   readonly comparisons: Comparisons;
 }
+/** Asks what to filter by. */
+const filterCommand = 'aembitEvents.filter' satisfies CommandId;
 
 /** The timeline: one panel at most, which is made when somebody wants to see it. Until then it costs nothing. */
 export class Timeline {
@@ -144,7 +156,7 @@ export class Timeline {
       open: (event, preview) => void this.open(event, preview),
       filterBy: (clear) => {
         if (clear) tree.clearFilter();
-        else void tree.filter();
+        else void commands.executeCommand(filterCommand);
       },
       copy: (text, what) => void copy(text, what),
       save: (format, content) => void savePicture(format, content),

@@ -97,14 +97,17 @@ describe('a timeline’s session with the authorizations', () => {
   it('finds what only records say, backwards and around the end', async () => {
     const view = viewOf();
     const { rows } = await view.open();
-    const find = (from: number, backwards: boolean, text?: string) =>
-      view.channel.ask('find', {
+    const find = async (from: number, backwards: boolean, text?: string) => {
+      const found = await view.channel.ask('find', {
         revision: view.scene.revision,
         from,
         backwards,
         failing: text === undefined,
         ...(text === undefined ? {} : { text }),
       });
+      assert.ok(found === undefined || 'row' in found);
+      return found;
+    };
     const found = await find(-1, false, '51423/CALLBACK');
     assert.equal(found?.row, 11);
     assert.deepEqual(await find(found.row, false, '51423'), found);
