@@ -90,6 +90,7 @@ async function askSpan(
     ),
     placeholder: describePart(whole, 'time') ?? '',
     value: '',
+    canGoBack: true,
     validate: (text) => {
       if (text.trim() === '') return undefined;
       const span = readSpan(text, near);
@@ -164,7 +165,7 @@ async function askName(
     if (typeof answer === 'string') return answer;
     const [item] = answer.value;
     if (item?.isTyped !== true) return { value: item?.name };
-    const typed = await ask({ title: words.title, prompt: words.prompt, placeholder: '', value: '' });
+    const typed = await ask({ title: words.title, prompt: words.prompt, placeholder: '', value: '', canGoBack: true });
     if (typed === 'cancel') return typed;
     if (typed !== 'back') return { value: typed.value.trim() === '' ? undefined : typed.value.trim().slice(0, 2000) };
   }
