@@ -1,4 +1,5 @@
 import type { EventIndex } from '../../../src/core/index/eventIndex';
+import { Investigation } from '../../../src/core/investigate/investigation';
 import type { LogEvent } from '../../../src/core/model/event';
 import { noFilter } from '../../../src/core/query/filter';
 import type { Port } from '../../../src/protocol/port';
@@ -44,6 +45,8 @@ export class RealHost implements TestHost {
       filterBy: note('filter'),
       copy: note('copy'),
       save: note('save'),
+      originOf: (event) => Promise.resolve(Investigation.of(this.index).originOf(event)),
+      compare: note('compare'),
       openPage: note('documentation'),
       refused: note('refused'),
     };
