@@ -30,6 +30,9 @@ function assertSound(investigation: Investigation): void {
       assert.ok(!origin.path.some((step) => step.event === event));
       assert.equal(investigation.causedBy(origin.event).includes(event), origin.event !== event);
     }
+    if (cause.condition !== 'unexplained') {
+      for (const origin of cause.origins) assert.equal(index.conditionOf(origin), cause.condition);
+    }
     for (const origin of cause.origins) assert.deepEqual(investigation.originOf(origin), { path: [], event: origin });
   }
 }
