@@ -50,7 +50,7 @@ function originOf({ entry, failure }: Row): Details['origin'] {
       event: entry * 2 + 2,
       label: 'access.credential',
       failure,
-      how: 'authorization chain, by an id that both carry',
+      how: 'authorization chain, documented',
     },
     { event: entry * 2 + 1, label: 'mcp.response', failure, how: '' },
   ];
