@@ -263,7 +263,10 @@ describe('the waterfall', () => {
   it('shows where a failure began, each step opening its event, and asks for the comparison', async () => {
     await timeline.press('e');
     const steps = timeline.page.locator('.origin li');
-    assert.match(await steps.first().innerText(), /^access\.credential .*\n+authorization chain, documented$/);
+    assert.match(
+      await steps.first().innerText(),
+      /^access\.credential\s+Credential Provider failure\s+authorization chain, documented$/,
+    );
     await steps.first().getByRole('button').click();
     await timeline.button('Compare with last success').click();
     await timeline.settled();
