@@ -56,6 +56,15 @@ export class RankedCause implements Cause {
     return this.list(this.numbers.events.filter((position) => root[position] === position));
   }
 
+  /** The first and the last of its events in time. */
+  get first(): LogEvent {
+    return this.eventAt(0);
+  }
+
+  get last(): LogEvent {
+    return this.eventAt(this.count - 1);
+  }
+
   get events(): readonly LogEvent[] {
     return this.allEvents.slice(0);
   }
@@ -94,6 +103,12 @@ export class RankedCause implements Cause {
 
   private get index(): EventIndex {
     return this.failing.index;
+  }
+
+  private eventAt(place: number): LogEvent {
+    const event = this.allEvents.at(place);
+    if (event === undefined) throw new RangeError('A cause has at least one event');
+    return event;
   }
 
   private list(positions: Uint32Array): RankedEvents {
