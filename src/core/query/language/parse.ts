@@ -44,7 +44,8 @@ class Parser {
       problems.add({ from, to: cursor.at }, 'This parenthesis closes nothing. Put it in quotes to search for it.');
       query = joined('and', [query, this.alternatives()]);
     }
-    return { query: problems.errors.length > 0 ? undefined : query, errors: problems.errors };
+    const errors = problems.errors.sort((a, b) => a.from - b.from);
+    return { query: errors.length > 0 ? undefined : query, errors };
   }
 
   private alternatives(): Query | undefined {
