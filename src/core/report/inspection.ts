@@ -1,6 +1,7 @@
 import type { ConditionId } from '../explain/conditions';
 import type { Confidence, Evidence } from '../explain/examination';
 import type { Side } from '../explain/side';
+import { FlowTable } from '../flow/table';
 import { Investigation } from '../investigate/investigation';
 import type { EventIndex } from '../index/eventIndex';
 import { countRelated, type RelatedCounts } from '../index/related';
@@ -13,6 +14,7 @@ import type { LogEvent } from '../model/event';
 import { EventView } from '../query/eventView';
 import { noFilter } from '../query/filter';
 import { type CauseReport, causeReport, type OriginReport, originReport, type Refer, referring } from './causeReport';
+import { type HintReport, hintReports } from './hintReport';
 import { redactValue } from './redact';
 import { type Totals, totalsOf } from './totals';
 
@@ -70,6 +72,8 @@ export interface Inspection {
   readonly totals: Totals;
   /** Those that did not recover first, by how much they touched. */
   readonly causes: readonly CauseReport[];
+  /** What the whole logs do not say. */
+  readonly hints: readonly HintReport[];
   /** In time order. */
   readonly failures: readonly FailureReport[];
 }
@@ -90,11 +94,12 @@ export function inspectionOf(
     version: 1,
     ...overviewOf(view),
     causes: causesSeen(investigation, view).map((cause) => causeReport(investigation, cause, refer)),
+    hints: hintReports(FlowTable.of(index), refer),
     failures: view.failingEvents.map((event) => failureReport(investigation, event, refer)),
   };
 }
 
-/** An inspection without its causes and failures, each of which takes some looking up. */
+/** An inspection without its causes, hints and failures, each of which takes some looking up. */
 export function overviewOf(view: EventView): Pick<Inspection, 'sources' | 'where' | 'totals'> {
   const { index, filter } = view;
   const where = filter.text === undefined ? {} : { where: filter.text };
