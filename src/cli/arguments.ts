@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { defaultDecompressionLimits } from '../core/ingest/compression';
 import { defaultMaxEvents } from '../core/ingest/reader';
+import { parseQuery, type QueryError } from '../core/query/language';
 import { faultIn, type TypedReport } from './investigate';
 import type { ReadLimits } from './readLogs';
 
@@ -10,6 +11,8 @@ export type Request =
       readonly kind: 'inspect';
       readonly paths: readonly string[];
       readonly json: boolean;
+      /** What to look at, in the filter language; undefined for everything. */
+      readonly where: string | undefined;
       /** Whether the text says what the log does not say. */
       readonly hints: boolean;
       readonly limits: ReadLimits;
@@ -20,12 +23,14 @@ export type Request =
       readonly report: TypedReport;
       readonly limits: ReadLimits;
     }
+  | { readonly kind: 'wrong-where'; readonly text: string; readonly errors: readonly QueryError[] }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'wrong'; readonly message: string };
 
 const options = {
   json: { type: 'boolean' },
+  where: { type: 'string' },
   hints: { type: 'boolean' },
   'max-events': { type: 'string' },
   'max-decompressed-mb': { type: 'string' },
@@ -62,7 +67,10 @@ export function readArguments(args: readonly string[]): Request {
       maxRatio: numberOf('max-compression-ratio', values['max-compression-ratio'], defaultDecompressionLimits.maxRatio),
     };
     if (command === 'investigate') return { kind: 'investigate', paths, report, limits };
-    return { kind: 'inspect', paths, json: values.json === true, hints: values.hints === true, limits };
+    const { query, errors } = parseQuery(values.where ?? '');
+    if (errors.length > 0) return { kind: 'wrong-where', text: values.where ?? '', errors };
+    const where = query === undefined ? undefined : values.where;
+    return { kind: 'inspect', paths, json: values.json === true, where, hints: values.hints === true, limits };
   } catch (error) {
     return { kind: 'wrong', message: error instanceof Error ? error.message : String(error) };
   }
@@ -99,6 +107,8 @@ Aembit's troubleshooting guide for what somebody reported, up to a verdict, and 
 
 Options:
   --json                        print one JSON object instead of text (docs/command-line.md)
+  --where <filter>              look only at the events that pass: 'severity:error user:ana after:-1h'
+                                (docs/filter-language.md)
   --hints                       say in the text too what seems to be missing from the log
   --user <name>                 investigate: whose failure it is, or a part of the name
   --server <name>               investigate: on the way to which Server Workload or host
