@@ -24,6 +24,7 @@ import {
   type CommandId,
   contextKeys,
   eventScheme,
+  searchScheme,
   type TimelineActionId,
 } from './vscode/contributions';
 import { EventDocuments } from './vscode/documents/eventDocuments';
@@ -38,6 +39,11 @@ import { registerDocumentSymbols } from './vscode/navigation/documentSymbols';
 import { registerHighlights } from './vscode/navigation/highlights';
 import { registerReferences } from './vscode/navigation/references';
 import { registerWorkspaceSymbols } from './vscode/navigation/workspaceSymbols';
+import { Asking } from './vscode/query/asking';
+import { isResults, ResultDocuments } from './vscode/query/resultDocuments';
+import { colourResults } from './vscode/query/resultColours';
+import { registerResultLinks } from './vscode/query/resultLinks';
+import { previewResults } from './vscode/query/resultPreviews';
 import { changeShape } from './vscode/shapes/changeShape';
 import { ChosenShapes } from './vscode/shapes/chosenShapes';
 import { announceShapes } from './vscode/shapes/shapeStatus';
@@ -66,7 +72,10 @@ export function compose(context: ExtensionContext, platform: Platform, view: Tre
   inspector.shownBy = (event) => documents.shownBy(event);
   const tree = createEventsTree(inspector);
   const timeline = new Timeline(inspector, platform, tree, output, context);
-  const handlers = handlersOf(context, inspector, tree, timeline, output);
+  const results = new ResultDocuments(inspector, platform);
+  const asking = new Asking(inspector, platform, tree, results, context.workspaceState);
+  inspector.listedAt = (document, line) => results.eventAt(document, line);
+  const handlers = handlersOf(context, inspector, tree, timeline, asking, output);
   context.subscriptions.push(
     output,
     inspector,
@@ -75,6 +84,12 @@ export function compose(context: ExtensionContext, platform: Platform, view: Tre
     timeline,
     documents,
     workspace.registerTextDocumentContentProvider(eventScheme, documents),
+    asking,
+    results,
+    workspace.registerTextDocumentContentProvider(searchScheme, results),
+    registerResultLinks(inspector, results),
+    colourResults(results),
+    previewResults(inspector),
     registerLens(inspector),
     registerHover(inspector),
     registerProblems(inspector),
@@ -134,6 +149,7 @@ function handlersOf(
   inspector: Inspector,
   tree: EventsTree,
   timeline: Timeline,
+  asking: Asking,
   output: LogOutputChannel,
 ): CommandHandlers {
   return {
@@ -153,9 +169,15 @@ function handlersOf(
     'aembitEvents.openGroup': (argument) => tree.openGroup(argument),
     'aembitEvents.revealInView': (argument) => tree.revealInView(argument),
     'aembitEvents.groupBy': () => tree.groupBy(),
-    'aembitEvents.filter': () => tree.filter(),
+    'aembitEvents.filter': (argument) => asking.filter(argument),
     'aembitEvents.clearFilter': () => {
       tree.clearFilter();
+    },
+    'aembitEvents.saveFilter': (argument) => asking.saveFilter(argument),
+    'aembitEvents.savedFilters': (argument) => asking.savedFilters(argument),
+    'aembitEvents.search': (argument) => asking.search(argument),
+    'aembitEvents.completeQuery': () => {
+      asking.complete();
     },
     'aembitEvents.follow': () => followLogs(inspector),
     'aembitEvents.unfollow': () => unfollowLogs(inspector),
@@ -193,9 +215,9 @@ function timelineActions(timeline: Timeline): Pick<CommandHandlers, TimelineActi
 function followActiveEditor(inspector: Inspector): Disposable {
   const update = async (): Promise<void> => {
     const document = window.activeTextEditor?.document;
-    const log = document === undefined ? undefined : await inspector.logOf(document);
+    const isLog = document !== undefined && (isResults(document) || (await inspector.logOf(document)) !== undefined);
     if (document !== window.activeTextEditor?.document) return;
-    await commands.executeCommand('setContext', contextKeys.isLog, log !== undefined);
+    await commands.executeCommand('setContext', contextKeys.isLog, isLog);
   };
   void update();
   return Disposable.from(window.onDidChangeActiveTextEditor(update), inspector.onDidChange(update));

@@ -1,18 +1,32 @@
 import type { Inspection } from '../core/report/inspection';
 
+/** The lists that may be longer than a string can hold, in their order. */
+const long = ['causes', 'failures'] as const;
+
 /**
  * An inspection as indented JSON, piece by piece, since all of it may be more than a string can hold. It means the same as
  * `JSON.stringify` and is safe to print: what that leaves as it is and a terminal would act on or hide (control characters
  * past U+007E, bidirectional and invisible ones) is written as `\\u…`.
  */
-export function* jsonPieces({ failures, ...rest }: Inspection): Generator<string> {
-  const around = safeJson({ ...rest, failures: [] });
-  const end = around.lastIndexOf(']');
-  yield around.slice(0, end);
-  for (const [number, failure] of failures.entries()) {
-    yield (number === 0 ? '\n' : ',\n') + safeJson(failure).replace(/^/gm, '    ');
+export function* jsonPieces(inspection: Inspection): Generator<string> {
+  const around = safeJson({ ...inspection, causes: [], failures: [] });
+  let from = 0;
+  for (const key of long) {
+    // No string holds a line end, so only a field of the object itself stands there.
+    const start = `\n  "${key}": [`;
+    const end = around.indexOf(`${start}]`, from) + start.length;
+    yield around.slice(from, end);
+    yield* itemPieces(inspection[key]);
+    from = end;
   }
-  yield `${failures.length === 0 ? '' : '\n  '}${around.slice(end)}\n`;
+  yield `${around.slice(from)}\n`;
+}
+
+function* itemPieces(items: readonly unknown[]): Generator<string> {
+  for (const [number, item] of items.entries()) {
+    yield (number === 0 ? '\n' : ',\n') + safeJson(item).replace(/^/gm, '    ');
+  }
+  if (items.length > 0) yield '\n  ';
 }
 
 function safeJson(value: unknown): string {

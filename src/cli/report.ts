@@ -1,7 +1,8 @@
 import type { EventIndex } from '../core/index/eventIndex';
+import { Investigation } from '../core/investigate/investigation';
 import { type Inspection, overviewOf } from '../core/report/inspection';
 import { visible } from '../core/report/plainText';
-import { failureLines } from './failures';
+import { causeLines } from './causes';
 import { noticeLines } from './notices';
 import { type Terminal, wrap } from './terminal';
 import { counted, grouped, nameOf } from './words';
@@ -9,26 +10,29 @@ import { counted, grouped, nameOf } from './words';
 /** How many unreadable places of one log are listed. */
 const malformedLimit = 20;
 
-/** What a person reads: totals, failures by condition, what is worth a look, and what could not be read. */
+/** What a person reads: totals, the causes of the failures, what is worth a look, and what could not be read. */
 export function reportLines(index: EventIndex, terminal: Terminal): string[] {
   const overview = overviewOf(index);
+  const investigation = Investigation.of(index);
   return [
-    ...totalLines(index, overview, terminal),
-    ...failureLines(index, terminal),
+    ...totalLines(investigation, overview, terminal),
+    ...causeLines(investigation, terminal),
     ...noticeLines(index, terminal),
     ...malformedLines(overview, terminal),
   ];
 }
 
 function totalLines(
-  index: EventIndex,
+  { index, causes }: Investigation,
   { sources, totals }: Pick<Inspection, 'sources' | 'totals'>,
   terminal: Terminal,
 ): string[] {
   const { width } = terminal;
   const sentence = `${counted(totals.events, 'event')} in ${counted(sources.length, 'log')}`;
   const verdict =
-    totals.failing === 0 ? terminal.green('✓ none failing') : terminal.red(`✖ ${grouped(totals.failing)} failing`);
+    totals.failing === 0
+      ? terminal.green('✓ none failing')
+      : terminal.red(`✖ ${grouped(totals.failing)} failing, from ${counted(causes.length, 'cause')}`);
   const lines = [`${terminal.bold(sentence)}, ${verdict}`, ''];
   sources.forEach((source, number) => {
     const facts = [

@@ -27,6 +27,10 @@ export const commandIds = [
   'aembitEvents.groupBy',
   'aembitEvents.filter',
   'aembitEvents.clearFilter',
+  'aembitEvents.saveFilter',
+  'aembitEvents.savedFilters',
+  'aembitEvents.search',
+  'aembitEvents.completeQuery',
   'aembitEvents.follow',
   'aembitEvents.unfollow',
   'aembitEvents.showNewFailures',
@@ -63,6 +67,8 @@ export const contextKeys = {
   isFollowing: 'aembitEvents.isFollowing',
   /** Failing events have come since somebody looked. */
   hasNewFailures: 'aembitEvents.hasNewFailures',
+  /** A query is being asked for, and something that is offered would go on with it. */
+  canComplete: 'aembitEvents.canComplete',
 } as const;
 
 /** Where the workspace's state keeps the shapes that were chosen, by the address of the file. */
@@ -73,6 +79,9 @@ export const timelineLogsKey = 'timeline.logs';
 
 /** The scheme of the read-only documents for one event or one group. */
 export const eventScheme = 'aembit-event';
+
+/** The scheme of the read-only documents that list the events which pass a query. */
+export const searchScheme = 'aembit-search';
 
 /** The name under which problems appear. */
 export const diagnosticSource = 'Aembit';

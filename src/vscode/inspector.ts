@@ -46,6 +46,9 @@ export class Inspector {
   /** The event that one of the inspector's own documents shows at a place; set by whoever makes those documents. */
   shownBy: (local: LogEvent) => LogEvent | undefined = () => undefined;
 
+  /** The event that a line of a list of results names; set by whoever makes those documents. */
+  listedAt: (document: TextDocument, line: number) => LogEvent | undefined = () => undefined;
+
   /** The event (by its log and its key) that was shown last in an editor which the editor hands to no extension: that of a file of 50 MB and more. */
   unseen: { readonly source: string; readonly key: string } | undefined;
 

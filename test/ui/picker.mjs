@@ -51,6 +51,45 @@ export class Picker {
     await this.page.keyboard.press('Enter');
   }
 
+  /** The entry that the list points at, as `entries` gives it. */
+  async pointed() {
+    const [label = '', description = ''] = await this.widget
+      .locator('.monaco-list-row.focused')
+      .first()
+      .evaluate((row) => [
+        row.querySelector('.label-name')?.textContent,
+        row.querySelector('.label-description')?.textContent,
+      ]);
+    return description === '' ? label.trim() : `${label.trim()}: ${description}`;
+  }
+
+  /**
+   * Goes down to an entry with the arrow keys, in a list that what is typed does not narrow, and takes it with Enter.
+   * @param {string} label
+   */
+  async choose(label) {
+    for (let step = 0; step < 80; step++) {
+      const pointed = await this.pointed();
+      if (pointed === label || pointed.startsWith(`${label}: `)) {
+        await this.page.keyboard.press('Enter');
+        return;
+      }
+      await this.page.keyboard.press('ArrowDown');
+    }
+    throw new Error(`There is no entry ${label} among ${(await this.entries()).join(', ')}`);
+  }
+
+  /**
+   * Waits until the first entry is as somebody expects, and returns it.
+   * @param {RegExp} expected
+   */
+  first(expected) {
+    return until(`the first entry ${String(expected)}`, async () => {
+      const [first = ''] = await this.entries();
+      return expected.test(first) && first;
+    });
+  }
+
   /**
    * Checks an entry of a list in which several can be chosen.
    * @param {string} label

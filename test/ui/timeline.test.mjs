@@ -271,16 +271,35 @@ describe('the timeline', () => {
       });
     });
 
+    it('finds what passes a query, and says at the box what is wrong with one', async () => {
+      await app.workbench.execute('aembitEvents.timeline.find');
+      await app.timeline.find.fill('is:failing server:Notion');
+      await app.page.keyboard.press('Enter');
+      await until('a failure', async () => {
+        const selected = await app.timeline.selected();
+        return selected !== undefined && selected.state !== 'passed';
+      });
+      await app.timeline.find.fill('is:failing status:abc');
+      await app.page.keyboard.press('Enter');
+      const fault = app.timeline.frame.getByRole('alert');
+      await fault.getByText('is no status').waitFor();
+      assert.equal(await fault.locator('mark').textContent(), 'abc');
+      assert.equal(await app.timeline.find.getAttribute('aria-invalid'), 'true');
+      await app.timeline.find.fill('is:failing');
+      await fault.waitFor({ state: 'detached' });
+      await app.page.keyboard.press('Escape');
+    });
+
     it('shows what the tree’s filter lets through, which its own button sets and takes away', async () => {
       const all = await app.timeline.counts();
       await app.timeline.press('Filter events');
       await app.picker.titled('Filter Events');
-      await app.picker.take('Failing only');
-      await app.picker.hints(/^14 of \d+ events pass/);
-      await app.picker.leave();
+      await app.picker.input.fill('is:failing');
+      await app.picker.first(/^Show 14 of 89 events/);
+      await app.page.keyboard.press('Enter');
       await until('less is shown', async () => (await app.timeline.counts()).startsWith('14 events'));
       await until('the tree says so', async () => {
-        return (await app.tree.message()) === 'Filter: Failing only (14 of 89 events)';
+        return (await app.tree.message()) === 'Filter: is:failing (14 of 89 events)';
       });
       await app.timeline.press('Clear the filter');
       await until('all is shown', async () => (await app.timeline.counts()) === all);

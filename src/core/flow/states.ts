@@ -87,7 +87,8 @@ function* warnings({ size, label, labels }: FlowColumns, { size: all, ofRank }: 
   return marks;
 }
 
-function isOwnFailure(candidate: Candidate | undefined): boolean {
+/** Whether what an event says of its failure arose behind the authorization, or beside it. */
+export function isOwnFailure(candidate: Candidate | undefined): boolean {
   if (candidate === undefined || !ownFailures.has(candidate.condition)) return false;
   // A failed call that says no more is only taken for one for want of another cause.
   return candidate.condition !== 'tools-call-failure' || candidate.confidence === 'documented';

@@ -1,5 +1,5 @@
 import { finish, inStretches } from '../index/slices';
-import { holdingText } from '../query/matching';
+import { matching } from '../query/matching';
 import type { FlowSort } from './entry';
 import { requestKind } from './entryColumns';
 import { type Fold, FoldedTime } from './foldedTime';
@@ -30,7 +30,7 @@ export interface Overview {
   readonly failing: readonly number[];
 }
 
-/** What is looked for: a text in one of the searched fields, in any case; a failure; both when both are given. */
+/** What is looked for: what passes a text of the filter language; a failure; both when both are given. */
 export interface Wanted {
   readonly text?: string | undefined;
   readonly failing: boolean;
@@ -180,15 +180,15 @@ export class Waterfall {
 
   private wantedBy({ text, failing }: Wanted): (entry: number) => boolean {
     const { entries } = this.table;
-    const holds = text === undefined || text === '' ? undefined : this.holding(text);
-    return (entry) => (!failing || entries.failing[entry] === 1) && (holds === undefined || holds[entry] === 1);
+    const passing = text === undefined || text === '' ? undefined : this.passing(text);
+    return (entry) => (!failing || entries.failing[entry] === 1) && (passing === undefined || passing[entry] === 1);
   }
 
-  /** By entry 1 when one of its events holds a text; remembered, since one goes from find to find. */
-  private holding(text: string): Uint8Array {
+  /** By entry 1 when one of its events passes a text; remembered, since one goes from find to find. */
+  private passing(text: string): Uint8Array {
     if (this.searched?.text !== text) {
       const { index, entries } = this.table;
-      const ranks = holdingText(index, text.toLowerCase());
+      const ranks = matching(index, { text });
       const events = new Uint8Array(entries.size);
       for (let rank = 0; rank < ranks.length; rank++) if (ranks[rank] === 1) events[entries.ofRank[rank] ?? 0] = 1;
       this.searched = { text, events };

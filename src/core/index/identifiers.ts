@@ -56,6 +56,15 @@ export class Identifiers {
     return this.requests.find(this.pair);
   }
 
+  /** The key of an MCP request ID in its session or connection (0 for none), all as numbers; 0 where no event has it. */
+  requestKeyOf(scope: number, request: number): number {
+    if (request === 0) return 0;
+    this.postings('request');
+    this.pair[0] = scope;
+    this.pair[1] = request;
+    return this.requests.find(this.pair);
+  }
+
   /** The text of a key, for a request as `requestKey` writes it. */
   textOf(kind: IdentifierKind, key: number): string {
     const { ids } = this.arrangement;

@@ -1,6 +1,7 @@
 import type { ConditionId } from '../explain/conditions';
 import type { Confidence, Evidence } from '../explain/examination';
 import type { Side } from '../explain/side';
+import { Investigation } from '../investigate/investigation';
 import { sizeOf } from '../index/arrangement';
 import type { EventIndex } from '../index/eventIndex';
 import { countRelated, type RelatedCounts } from '../index/related';
@@ -11,6 +12,7 @@ import type { ShapeId } from '../ingest/shapes/index';
 import type { LogEvent } from '../model/event';
 import type { SeverityLevel } from '../model/severity';
 import { Trait } from '../store/traits';
+import { type CauseReport, causeReport, type OriginReport, originReport, type Refer, referring } from './causeReport';
 import { redactValue } from './redact';
 
 /** One log that was read. */
@@ -68,6 +70,9 @@ export interface FailureReport {
   readonly evidence: readonly Evidence[];
   readonly resolution: readonly string[];
   readonly related: RelatedCounts;
+  /** The id of the cause that it counts under. */
+  readonly cause: string;
+  readonly origin: OriginReport;
 }
 
 /** Everything that the command line's `--json` says: a contract, described in docs/command-line.md. */
@@ -75,6 +80,8 @@ export interface Inspection {
   readonly version: 1;
   readonly sources: readonly SourceReport[];
   readonly totals: Totals;
+  /** Those that did not recover first, by how much they touched. */
+  readonly causes: readonly CauseReport[];
   /** In time order. */
   readonly failures: readonly FailureReport[];
 }
@@ -83,16 +90,17 @@ export interface Inspection {
 const missing = '(none)';
 
 /** What an index knows, as one plain object; the ids of its sources are their paths. */
-export function inspectionOf(index: EventIndex): Inspection {
-  const numbers = new Map(index.sources.map(({ id }, number) => [id, number]));
+export function inspectionOf(index: EventIndex, investigation = Investigation.of(index)): Inspection {
+  const refer = referring(investigation);
   return {
     version: 1,
     ...overviewOf(index),
-    failures: index.failing.map((event) => failureReport(index, event, numbers.get(event.source) ?? -1)),
+    causes: investigation.causes.map((cause) => causeReport(investigation, cause, refer)),
+    failures: index.failing.map((event) => failureReport(investigation, event, refer)),
   };
 }
 
-/** An inspection without its failures, each of which takes some looking up. */
+/** An inspection without its causes and failures, each of which takes some looking up. */
 export function overviewOf(index: EventIndex): Pick<Inspection, 'sources' | 'totals'> {
   return { sources: index.sources.map((source) => sourceReport(index, source)), totals: totalsOf(index) };
 }
@@ -177,13 +185,13 @@ function countBy(index: EventIndex, name: (traits: Counted) => readonly [order: 
   return new Map(ordered.map(([text, { count }]) => [text, count]));
 }
 
-function failureReport(index: EventIndex, event: LogEvent, source: number): FailureReport {
+function failureReport(investigation: Investigation, event: LogEvent, refer: Refer): FailureReport {
+  const { index } = investigation;
   const finding = index.findingOf(event);
-  if (finding === undefined) throw new Error('Every failing event has a finding');
+  const cause = investigation.causeOf(event);
+  if (finding === undefined || cause === undefined) throw new Error('Every failing event has a finding and a cause');
   return {
-    eventId: event.ids.event ?? null,
-    source,
-    line: event.span.line,
+    ...refer(event),
     endLine: event.span.endLine,
     timestamp: event.timestamp === '' ? null : event.timestamp,
     type: event.eventType === '' ? null : event.eventType,
@@ -195,5 +203,7 @@ function failureReport(index: EventIndex, event: LogEvent, source: number): Fail
     evidence: finding.evidence.map(redactEvidence),
     resolution: [...finding.resolution, ...finding.stageAdvice],
     related: countRelated(index, event),
+    cause: cause.id,
+    origin: originReport(investigation, event, refer),
   };
 }

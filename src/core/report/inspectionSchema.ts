@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { conditionIds } from '../explain/conditions';
 import { envelopeIds } from '../ingest/envelope/envelopes';
+import { entityKinds } from '../investigate/model';
 import { shapeIds } from '../ingest/shapes/index';
 import type { Inspection } from './inspection';
 
@@ -32,28 +33,81 @@ const totals = z.strictObject({
   users: count,
 });
 
+const confidence = z.enum(['documented', 'inferred', 'unknown']);
+const reference = { eventId: z.nullable(z.string()), source: count, line: ordinal };
+const stamped = z.strictObject({ ...reference, timestamp: z.nullable(z.string()) });
+
+const cause = z.strictObject({
+  id: z.string(),
+  condition: z.enum(conditionIds),
+  title: z.string(),
+  entity: z.nullable(z.strictObject({ kind: z.enum(entityKinds), name: z.string(), id: z.nullable(z.string()) })),
+  reason: z.nullable(z.string()),
+  attribute: z.nullable(z.string()),
+  events: ordinal,
+  origins: ordinal,
+  contexts: count,
+  users: z.array(z.string()),
+  clients: z.array(z.string()),
+  servers: z.array(z.string()),
+  first: stamped,
+  last: stamped,
+  recovery: z.strictObject({
+    state: z.enum(['recovered', 'failing', 'unknown']),
+    because: z.string(),
+    by: z.nullable(z.strictObject(reference)),
+  }),
+  resolution: z.array(z.string()),
+  documentation: z.string(),
+});
+
+const origin = z.strictObject({
+  ...reference,
+  path: z.array(
+    z.strictObject({
+      ...reference,
+      by: z.enum(['chain', 'context', 'pairing', 'branch', 'time']),
+      confidence,
+      because: z.string(),
+    }),
+  ),
+});
+
 const failure = z.strictObject({
-  eventId: z.nullable(z.string()),
-  source: count,
-  line: ordinal,
+  ...reference,
   endLine: ordinal,
   timestamp: z.nullable(z.string()),
   type: z.nullable(z.string()),
   severity: z.nullable(z.string()),
   condition: z.enum(conditionIds),
   title: z.string(),
-  confidence: z.enum(['documented', 'inferred', 'unknown']),
+  confidence,
   side: z.nullable(z.enum(['client-to-gateway', 'gateway-to-server'])),
   evidence: z.array(z.strictObject({ pointer: z.string(), value: z.json() })),
   resolution: z.array(z.string()),
   related: z.strictObject({ context: count, connection: count, session: count, chain: count }),
+  cause: z.string(),
+  origin,
 });
 
-/** Checks what `aembit-events inspect --json` prints: exactly these fields, and `source` within `sources`. */
+/** Checks what `aembit-events inspect --json` prints: exactly these fields, each `source` and `cause` one of those listed. */
 export const inspectionSchema = z
-  .strictObject({ version: z.literal(1), sources: z.array(source), totals, failures: z.array(failure) })
+  .strictObject({
+    version: z.literal(1),
+    sources: z.array(source),
+    totals,
+    causes: z.array(cause),
+    failures: z.array(failure),
+  })
   .check(
     z.refine(({ sources, failures }) => failures.every(({ source: number }) => number < sources.length), {
       error: 'a failure’s source is not among the sources',
     }),
+    z.refine(
+      ({ causes, failures }) => {
+        const ids = new Set(causes.map(({ id }) => id));
+        return ids.size === causes.length && failures.every((one) => ids.has(one.cause));
+      },
+      { error: 'a failure’s cause is not among the causes' },
+    ),
   ) satisfies z.ZodMiniType<Inspection>;

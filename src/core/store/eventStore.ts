@@ -101,8 +101,12 @@ export class EventStore {
   }
 
   examinationOf(row: number): Examination | undefined {
-    const number = this.examined.get(row);
-    return number === undefined ? undefined : this.examinations.at(number);
+    return this.examinations.at(this.examinationNumberOf(row));
+  }
+
+  /** The number of a row's examination, the same for all rows that share it; −1 for none. */
+  examinationNumberOf(row: number): number {
+    return this.examined.get(row) ?? -1;
   }
 
   /** The rows that have an examination, in order. */

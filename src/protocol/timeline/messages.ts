@@ -5,6 +5,10 @@ import { densities, detailsSchema, rowSchema, sceneSchema, scopeSchema, sequence
 const count = z.number().check(z.int(), z.nonnegative());
 const ofRevision = { revision: count };
 
+/** What is wrong with a text of the filter language, and where, in UTF-16 units. */
+const faultSchema = z.object({ from: count, to: count, message: z.string() });
+export type Fault = z.infer<typeof faultSchema>;
+
 /** So many rows are given at a time. */
 export const mostRows = 1000;
 /** An exported picture has at most so many UTF-16 units. */
@@ -41,7 +45,10 @@ export const hostRequests = {
   /** The flow that an entry belongs to. */
   sequence: { asks: z.object({ ...ofRevision, entry: count }), answers: z.optional(sequenceSchema) },
   details: { asks: z.object({ ...ofRevision, entry: count }), answers: z.optional(detailsSchema) },
-  /** The next row, from one on and around the end, in which a text occurs or that fails; with its entry, which is expanded to. */
+  /**
+   * The next row, from one on and around the end, that passes a text of the filter language or that fails; with its entry,
+   * which is expanded to. Or what is wrong with the text.
+   */
   find: {
     asks: z.object({
       ...ofRevision,
@@ -50,7 +57,7 @@ export const hostRequests = {
       text: z.optional(z.string().check(z.maxLength(1000))),
       failing: z.boolean(),
     }),
-    answers: z.optional(z.object({ row: count, entry: count })),
+    answers: z.optional(z.union([z.object({ row: count, entry: count }), z.object({ error: faultSchema })])),
   },
   /** The flow of an entry as a Mermaid sequence diagram. */
   mermaid: { asks: z.object({ ...ofRevision, entry: count }), answers: z.optional(z.string()) },

@@ -1,5 +1,6 @@
 import { Range, type TextDocument } from 'vscode';
 import { mightBeLog } from '../../core/ingest/mightBeLog';
+import { searchScheme } from '../contributions';
 
 /** How much of a document the glance takes, in UTF-16 units. */
 const glance = 64 * 1024;
@@ -8,7 +9,7 @@ const glance = 64 * 1024;
 export const logLanguages: readonly string[] = ['json', 'jsonc', 'jsonl', 'json5', 'plaintext', 'log', 'csv', 'tsv'];
 
 /** Schemes of documents that the editor itself makes. */
-const notLogs: readonly string[] = ['output', 'git', 'vscode-settings', 'vscode'];
+const notLogs: readonly string[] = ['output', 'git', 'vscode-settings', 'vscode', searchScheme];
 
 /**
  * Whether a document might be a log: a search for a few words in its first 64 KB. It is all that an ordinary document costs.

@@ -41,9 +41,10 @@ export async function identifierUnder(
 export async function eventAtCursor(inspector: Inspector): Promise<LogEvent | undefined> {
   const editor = window.activeTextEditor;
   if (editor === undefined) return unseenEvent(inspector);
-  const log = await inspector.logOf(editor.document);
-  const local = log?.eventAt(editor.selection.active);
-  return local === undefined ? undefined : inspector.inIndex(local);
+  const { document, selection } = editor;
+  const log = await inspector.logOf(document);
+  const local = log?.eventAt(selection.active);
+  return local === undefined ? inspector.listedAt(document, selection.active.line) : inspector.inIndex(local);
 }
 
 /** The event to which somebody went in the active editor, where that is one that no extension sees the cursor of. */
@@ -68,8 +69,10 @@ export async function eventBeforeCursor(inspector: Inspector): Promise<StartingP
     const event = unseenEvent(inspector);
     return event === undefined ? undefined : { event, inside: true };
   }
-  const log = await inspector.logOf(editor.document);
   const position = editor.selection.active;
+  const listed = inspector.listedAt(editor.document, position.line);
+  if (listed !== undefined) return { event: listed, inside: true };
+  const log = await inspector.logOf(editor.document);
   const at = log?.eventAt(position);
   const local = at ?? log?.log.events.findLast(({ span }) => toRange(span).end.isBefore(position));
   return local === undefined ? undefined : { event: inspector.inIndex(local), inside: at !== undefined };

@@ -1,3 +1,4 @@
+import type { ViewColumn } from 'vscode';
 import type { LogEvent } from '../../core/model/event';
 import type { Inspector } from '../inspector';
 import { goToEvent } from './goTo';
@@ -13,7 +14,11 @@ export class Previews {
   private timer: unknown;
   private running: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly inspector: Inspector) {}
+  /** @param column where they are shown; in the active group by default. */
+  constructor(
+    private readonly inspector: Inspector,
+    private readonly column?: ViewColumn,
+  ) {}
 
   /** Asks for a preview. */
   show(event: LogEvent): void {
@@ -34,6 +39,6 @@ export class Previews {
   private async preview(event: LogEvent): Promise<void> {
     if (this.wanted !== event) return;
     this.shown = true;
-    await goToEvent(this.inspector, event, { preserveFocus: true });
+    await goToEvent(this.inspector, event, { preserveFocus: true, column: this.column });
   }
 }

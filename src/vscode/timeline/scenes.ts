@@ -1,4 +1,3 @@
-import { describeFilter } from '../../core/query/describeFilter';
 import { oneLine } from '../../core/report/plainText';
 import type { Scene } from '../../protocol/timeline/scene';
 import { type Layout, rowIn, stableKey } from './layout';
@@ -30,7 +29,7 @@ export function sceneOf(layout: Layout, { revision, density, selected }: SceneSt
     density,
     sort,
     failingOnly,
-    filter: drawn(oneLine(describeFilter(filter, translate), 300)),
+    filter: drawn(oneLine(filter.text ?? '', 300)),
     rows: (authorizations ?? waterfall).length,
     ...(authorizations === undefined || wish.authorizations === undefined
       ? {}

@@ -1,7 +1,17 @@
-import { Disposable, env, type ExtensionContext, l10n, type LogOutputChannel, Uri, type WebviewPanel } from 'vscode';
+import {
+  commands,
+  Disposable,
+  env,
+  type ExtensionContext,
+  l10n,
+  type LogOutputChannel,
+  Uri,
+  type WebviewPanel,
+} from 'vscode';
 import { CancellationTokenSource } from 'vscode';
 import type { LogEvent } from '../../core/model/event';
 import type { Platform } from '../../platform/platform';
+import type { CommandId } from '../contributions';
 import { recordTexts } from '../documents/recordTexts';
 import type { Inspector } from '../inspector';
 import { goToEvent } from '../navigation/goTo';
@@ -16,6 +26,9 @@ import { everything, flowToShow } from './showing';
 import { ShownLogs } from './shownLogs';
 import type { TimelineHost } from './timelineHost';
 import { TreeSelection } from './treeSelection';
+
+/** Asks what to filter by. */
+const filterCommand = 'aembitEvents.filter' satisfies CommandId;
 
 /** The timeline: one panel at most, which is made when somebody wants to see it. Until then it costs nothing. */
 export class Timeline {
@@ -128,7 +141,7 @@ export class Timeline {
       open: (event, preview) => void this.open(event, preview),
       filterBy: (clear) => {
         if (clear) tree.clearFilter();
-        else void tree.filter();
+        else void commands.executeCommand(filterCommand);
       },
       copy: (text, what) => void copy(text, what),
       save: (format, content) => void savePicture(format, content),

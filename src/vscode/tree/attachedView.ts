@@ -1,5 +1,4 @@
 import { commands, Disposable, l10n, type TreeView, workspace } from 'vscode';
-import { describeFilter } from '../../core/query/describeFilter';
 import { isUnfiltered } from '../../core/query/filter';
 import { oneLine } from '../../core/report/plainText';
 import { count } from '../annotations/shared';
@@ -67,11 +66,8 @@ function updateBadge({ index }: Inspector, view: TreeView<unknown>): void {
 }
 
 function filterMessage(tree: TreeProvider, shown: number, all: number): string {
-  const described = oneLine(
-    describeFilter(tree.filter, (text) => l10n.t(text)),
-    300,
-  );
-  return l10n.t('Filter: {0} ({1} of {2} events)', described, count(shown), count(all));
+  const text = oneLine(tree.filter.text ?? '', 300);
+  return l10n.t('Filter: {0} ({1} of {2} events)', text, count(shown), count(all));
 }
 
 /** The next page takes the place of the item, with the focus on its first node. */

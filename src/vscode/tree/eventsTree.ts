@@ -15,7 +15,6 @@ import type { Inspector } from '../inspector';
 import { say } from '../navigation/message';
 import { attachView } from './attachedView';
 import { followCursor } from './cursorFollower';
-import { pickFilter } from './filterPicker';
 import { groupings } from './groupTexts';
 import { EventNode, GroupNode, type Node, type ParentNode } from './nodes';
 import { copyId, eventOf, openEvent, openGroup, openSource, removeLog } from './treeCommands';
@@ -42,7 +41,8 @@ export interface EventsTree {
   copyId(argument: unknown): Promise<void>;
   removeLog(argument: unknown): Promise<void>;
   groupBy(): Promise<void>;
-  filter(): Promise<void>;
+  /** Shows only what passes a filter. */
+  setFilter(filter: EventFilter): void;
   clearFilter(): void;
   dispose(): void;
 }
@@ -107,10 +107,9 @@ export function createEventsTree(inspector: Inspector): EventsTree {
       if (!provider.view.has(event)) await offerToClear(provider, () => reveal(event, { focus: true }));
     },
     groupBy: () => pickGrouping(provider),
-    filter: () =>
-      pickFilter(inspector, provider.filter, (filter) => {
-        provider.filter = filter;
-      }),
+    setFilter: (filter) => {
+      provider.filter = filter;
+    },
     clearFilter: () => {
       provider.filter = noFilter;
     },

@@ -6,7 +6,18 @@ import { jsonLines } from './jsonLines';
 import { layout } from './layout';
 import { lnav } from './lnav';
 import { prettyArray } from './prettyArray';
+import { query } from './query';
 import type { BenchmarkRow } from './row';
 
 /** The rows that need no editor, in the order of the table. */
-export const rows: readonly BenchmarkRow[] = [jsonLines, prettyArray, lnav, jq, gzip, indexMemory, growth, layout];
+export const rows: readonly BenchmarkRow[] = [
+  jsonLines,
+  prettyArray,
+  lnav,
+  jq,
+  gzip,
+  indexMemory,
+  growth,
+  layout,
+  query,
+];

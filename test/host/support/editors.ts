@@ -107,8 +107,11 @@ export async function cleanSlate(): Promise<void> {
   await until('the index is empty', isClean);
 }
 
+/** The schemes of the inspector’s own documents. */
+const own: readonly string[] = ['aembit-event', 'aembit-search'];
+
 function isClean(): boolean {
-  return inspector().events.length === 0 && workspace.textDocuments.every(({ uri }) => uri.scheme !== 'aembit-event');
+  return inspector().events.length === 0 && workspace.textDocuments.every(({ uri }) => !own.includes(uri.scheme));
 }
 
 let filler = 0;

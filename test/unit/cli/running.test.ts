@@ -39,7 +39,8 @@ describe('aembit-events', function () {
   it('explains failures to a person, and ends with 1', async () => {
     const { status, stdout } = await cli.run(['inspect', 'logs/access.json']);
     assert.equal(status, 1);
-    assert.match(stdout, /✖ Credential Provider failure: 1 event/);
+    assert.match(stdout, /✖ Credential Provider failure: Jira OAuth \(per user\)\n/);
+    assert.match(stdout, /\n {2}1 event; 1 context; user ana@example\.org; server Jira MCP; not tried again\n/);
     assert.match(stdout, /\/credentialProvider\/reason = "Token expired/);
     assert.match(stdout, /What to do\n {3}1\. /);
     assert.match(stdout, /logs\/access\.json:\d+\n/);
@@ -64,6 +65,10 @@ describe('aembit-events', function () {
     );
     assert.equal(failure?.source, 1);
     assert.ok(failure.related.chain > 0);
+    assert.equal(failure.origin.source, 0);
+    assert.equal(inspection.causes[0]?.id, failure.cause);
+    const { stdout } = await cli.run(['inspect', 'logs']);
+    assert.match(stdout, /\n {2}Passed on by 1 event:\n {4}\S+workload\.jsonl:\d+ mcp\.response Jira MCP \(/);
   });
 
   it('refuses a file that was named and is no log, and still reports the rest', async () => {

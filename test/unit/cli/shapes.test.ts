@@ -14,6 +14,7 @@ import {
   singleWithComments,
   withComments,
 } from '../../fixtures/shapes';
+import { placeless } from '../../support/placeless';
 import { CommandLine } from './harness';
 
 const { access, workload } = incident();
@@ -130,8 +131,6 @@ describe('aembit-events inspect --json', function () {
       const { inspection } = await cli.inspect([cli.write('enveloped.any', text)]);
       const [source] = inspection.sources;
       assert.deepEqual([source?.shape, source?.envelopes, source?.malformed], [shape, envelopes, []]);
-      const placeless = (failures: typeof inspection.failures) =>
-        failures.map((failure) => ({ ...failure, line: 0, endLine: 0 }));
       assert.deepEqual(placeless(inspection.failures), placeless(plain.inspection.failures));
       assert.deepEqual(inspection.totals, plain.inspection.totals);
     });

@@ -52,7 +52,7 @@ describe('package.json', () => {
         Object.entries(properties).map(([key, { default: value }]) => [key, value] as const),
       ),
     );
-    const read = [...source.matchAll(/^ {2}'?([\w.]+)'?: ('\w+'|true|false|\d+)/gm)].map(
+    const read = [...source.matchAll(/^ {2}'?([\w.]+)'?: ('\w+'|true|false|\d+|\{\})/gm)].map(
       ([, key = '', value = '']) => [`aembitEvents.${key}`, JSON.parse(value.replaceAll("'", '"')) as unknown] as const,
     );
     assert.deepEqual(new Map(read), declared);

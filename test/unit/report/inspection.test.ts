@@ -3,6 +3,7 @@ import { inspectionOf } from '../../../src/core/report/inspection';
 import { inspectionSchema } from '../../../src/core/report/inspectionSchema';
 import { EventIndex } from '../../../src/core/index/eventIndex';
 import { incident } from '../../fixtures/incident';
+import { knownIncident } from '../../fixtures/known/knownIncident';
 import { indexOf, readText } from '../../support/indexOf';
 
 const { access, workload } = incident();
@@ -15,9 +16,46 @@ describe('an inspection', () => {
     assert.deepEqual([...new Set(inspection.failures.map(({ source }) => source))].sort(), [0, 1]);
   });
 
+  it('says what to fix, and where each failure began', () => {
+    const { causes, failures, totals } = inspectionOf(indexOf(access, workload));
+    assert.equal(
+      causes.reduce((sum, { events }) => sum + events, 0),
+      totals.failing,
+    );
+    const [cause] = causes;
+    assert.equal(cause?.condition, 'credential-provider-failure');
+    assert.deepEqual([cause.events, cause.origins, cause.first.source, cause.last.source], [2, 1, 0, 1]);
+    assert.deepEqual(cause.recovery.by, null);
+    assert.ok(cause.resolution.length > 0);
+    const [decision, call] = failures.filter((failure) => failure.cause === cause.id);
+    assert.ok(decision !== undefined && call !== undefined);
+    const { eventId, line } = decision;
+    assert.deepEqual(decision.origin, { eventId, source: 0, line, path: [] });
+    assert.deepEqual([call.type, call.origin.eventId], ['mcp.response', eventId]);
+    assert.deepEqual(
+      call.origin.path.map((step) => [step.eventId, step.by, step.confidence]),
+      [[eventId, 'chain', 'documented']],
+    );
+  });
+
+  it('names the success by which a cause recovered', () => {
+    const known = knownIncident({ seed: 4, causes: 8 });
+    const { causes } = inspectionSchema.parse(inspectionOf(indexOf(known.access, known.workload)));
+    const recovered = causes.filter(({ recovery }) => recovery.state === 'recovered');
+    assert.equal(recovered.length, known.causes.filter(({ recovery }) => recovery === 'recovered').length);
+    assert.ok(recovered.length > 0);
+    for (const { recovery } of recovered) assert.notEqual(recovery.by, null);
+    for (const { resolution } of causes) assert.ok(resolution.length > 0);
+  });
+
   it('says null where the record does not say', () => {
     const inspection = inspectionOf(indexOf([{ meta: { connectionId: 'c' }, outcome: { result: 'Error' } }]));
-    const [failure] = inspectionSchema.parse(inspection).failures;
+    const { causes, failures } = inspectionSchema.parse(inspection);
+    const [failure] = failures;
+    assert.deepEqual(
+      [causes[0]?.condition, causes[0]?.entity, causes[0]?.first.timestamp, causes[0]?.users],
+      ['unexplained', null, null, []],
+    );
     assert.deepEqual(
       [failure?.eventId, failure?.timestamp, failure?.type, failure?.severity, failure?.side],
       [null, null, null, null, null],
@@ -71,5 +109,6 @@ describe('an inspection', () => {
     const inspection = inspectionOf(indexOf(access));
     assert.equal(inspectionSchema.safeParse({ ...inspection, extra: 1 }).success, false);
     assert.equal(inspectionSchema.safeParse({ ...inspection, sources: [] }).success, false);
+    assert.equal(inspectionSchema.safeParse({ ...inspection, causes: [] }).success, false);
   });
 });

@@ -97,7 +97,7 @@ describe('a timeline’s session with the authorizations', () => {
   it('finds what only records say, backwards and around the end', async () => {
     const view = viewOf();
     const { rows } = await view.open();
-    const find = (from: number, backwards: boolean, text?: string) =>
+    const ask = (from: number, backwards: boolean, text?: string) =>
       view.channel.ask('find', {
         revision: view.scene.revision,
         from,
@@ -105,12 +105,21 @@ describe('a timeline’s session with the authorizations', () => {
         failing: text === undefined,
         ...(text === undefined ? {} : { text }),
       });
+    const find = async (...asks: Parameters<typeof ask>) => {
+      const found = await ask(...asks);
+      assert.ok(found === undefined || 'row' in found);
+      return found;
+    };
     const found = await find(-1, false, '51423/CALLBACK');
     assert.equal(found?.row, 11);
     assert.deepEqual(await find(found.row, false, '51423'), found);
     assert.deepEqual(await find(rows - 1, false, '51423'), found);
     assert.deepEqual(await find(0, true, '51423'), found);
     assert.equal(await find(0, true, 'in no record'), undefined);
+    assert.deepEqual(await find(0, true, 'http://localhost:51423/'), found, 'although its colon is no field’s');
+    assert.deepEqual(await find(0, true, 'reason~"redirect URI http://localhost"'), found);
+    const fault = await ask(0, true, 'nofield:in no record');
+    assert.ok(fault !== undefined && 'error' in fault);
     assert.ok(((await find(-1, true))?.row ?? -1) > ((await find(-1, false))?.row ?? rows));
   });
 

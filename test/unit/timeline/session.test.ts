@@ -100,11 +100,11 @@ describe('a timeline’s session', () => {
     it('only what passes the tree’s filter, and the filter in words', async () => {
       const view = viewOf();
       await view.open();
-      view.filter = { families: ['access'] };
+      view.filter = { text: 'family:access' };
       view.session.filterChanged();
       const scene = await view.settled();
       assert.equal(scene.counts.events, access.length);
-      assert.notEqual(scene.filter, '');
+      assert.equal(scene.filter, 'family:access');
     });
 
     it('what the page wishes: failing only, in another order', async () => {
@@ -174,7 +174,7 @@ describe('a timeline’s session', () => {
         text: tool,
         failing: false,
       });
-      assert.ok(found);
+      assert.ok(found !== undefined && 'row' in found);
       const row = (await view.rows())[found.row];
       assert.equal(row?.entry, found.entry);
       const failing = await view.channel.ask('find', {
@@ -183,7 +183,7 @@ describe('a timeline’s session', () => {
         backwards: false,
         failing: true,
       });
-      assert.ok(failing);
+      assert.ok(failing !== undefined && 'row' in failing);
       assert.notEqual((await view.rows())[failing.row]?.state, 'passed');
       assert.ok(view.scene.rows >= rows);
       assert.equal(
@@ -191,11 +191,32 @@ describe('a timeline’s session', () => {
           revision: view.scene.revision,
           from: -1,
           backwards: false,
-          text: 'not there at all',
+          text: 'nowhere to be found',
           failing: false,
         }),
         undefined,
       );
+    });
+
+    it('a search in the filter language, or what is wrong with it', async () => {
+      const view = viewOf();
+      await view.open();
+      const find = (text: string) =>
+        view.channel.ask('find', {
+          revision: view.scene.revision,
+          from: -1,
+          backwards: false,
+          text,
+          failing: false,
+        });
+      const found = await find('is:failing user:ana@example.org');
+      assert.ok(found !== undefined && 'row' in found);
+      assert.notEqual((await view.rows())[found.row]?.state, 'passed');
+      assert.equal(await find('is:failing user:nobody'), undefined);
+      const wrong = await find('is:failing status:abc');
+      assert.ok(wrong !== undefined && 'error' in wrong);
+      assert.equal('is:failing status:abc'.slice(wrong.error.from, wrong.error.to), 'abc');
+      assert.match(wrong.error.message, /status/);
     });
 
     it('with everything cut that is long, and nothing drawn that is secret', async () => {

@@ -1,7 +1,8 @@
 import { chosenOf } from '../../../core/flow/gates';
 import type { Wanted } from '../../../core/flow/waterfall';
 import type { FlowTable } from '../../../core/flow/table';
-import { holdingText } from '../../../core/query/matching';
+import { parseQuery } from '../../../core/query/language';
+import { matching } from '../../../core/query/matching';
 import { type Authorization, authorizationOf } from '../../../core/tracing/authorization';
 import type { AuthorizationList } from '../../../core/tracing/authorizationList';
 import type { Authorization as Row } from '../../../protocol/timeline/authorizations';
@@ -27,7 +28,7 @@ export interface AuthorizationSources {
 
 /** Answers what the webview asks about the authorizations. Redirect URIs stand in records, which are read as they are needed. */
 export class AuthorizationAnswers {
-  private searched: { readonly text: string; readonly ranks: Uint8Array } | undefined;
+  private searched: { readonly text: string; readonly ranks: Uint8Array | undefined } | undefined;
 
   constructor(private readonly sources: AuthorizationSources) {}
 
@@ -47,27 +48,26 @@ export class AuthorizationAnswers {
     return authorizationFacts(this.authorization(entry), translate);
   }
 
-  /** The next row, from one on and around the end, in which a text occurs or that fails. */
+  /** The next row, from one on and around the end, that passes a text of the filter language or holds it, or that fails. */
   async find(
     from: number,
     backwards: boolean,
     { text = '', failing }: Wanted,
   ): Promise<{ readonly row: number; readonly entry: number } | undefined> {
     const { list, table } = this.sources;
-    const wanted = text.toLowerCase();
     let block: { readonly row: number; readonly entry: number }[] = [];
     let read = 0;
     for (const place of list.rowsFrom(from, backwards)) {
       if (failing && table.entries.failing[place.entry] !== 1) continue;
-      if (wanted === '') return place;
+      if (text === '') return place;
       block.push(place);
       if (block.length < atOnce) continue;
-      const found = await this.firstHolding(block, wanted, read < mostSearched);
+      const found = await this.firstHolding(block, text, read < mostSearched);
       if (found !== undefined) return found;
       read += block.length;
       block = [];
     }
-    return this.firstHolding(block, wanted, read < mostSearched);
+    return this.firstHolding(block, text, read < mostSearched);
   }
 
   private async firstHolding<P extends { readonly entry: number }>(
@@ -81,10 +81,20 @@ export class AuthorizationAnswers {
 
   private isHeld(entry: number, text: string, reads: boolean): boolean {
     const { table } = this.sources;
-    if (this.searched?.text !== text) this.searched = { text, ranks: holdingText(table.index, text) };
-    const { ranks } = this.searched;
-    if (table.ranksOf(entry).some((rank) => ranks[rank] === 1)) return true;
-    return reads && searchedTexts(this.authorization(entry)).some((own) => own.toLowerCase().includes(text));
+    const passing = this.passing(text);
+    if (table.ranksOf(entry).some((rank) => passing?.[rank] === 1)) return true;
+    return (
+      reads && searchedTexts(this.authorization(entry)).some((own) => own.toLowerCase().includes(text.toLowerCase()))
+    );
+  }
+
+  /** By rank 1 for the events that pass a text of the filter language; undefined where the text is none. */
+  private passing(text: string): Uint8Array | undefined {
+    if (this.searched?.text !== text) {
+      const isQuery = parseQuery(text).errors.length === 0;
+      this.searched = { text, ranks: isQuery ? matching(this.sources.table.index, { text }) : undefined };
+    }
+    return this.searched.ranks;
   }
 
   private authorization(entry: number): Authorization {

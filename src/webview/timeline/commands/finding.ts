@@ -1,18 +1,28 @@
+import type { Fault } from '../../../protocol/timeline/messages';
 import type { View } from '../state/view';
 
 /** Going to what is looked for: a text, the next failure. */
 export class Finding {
   /** Whether nothing was found for the text that is looked for. */
   isInVain = false;
+  /** What is wrong with the text that was looked for. */
+  fault: Fault | undefined;
 
   constructor(private readonly view: View) {}
+
+  /** Takes back what was said of a text that is another now. */
+  begin(): void {
+    this.isInVain = false;
+    this.fault = undefined;
+  }
 
   async text(backwards: boolean): Promise<void> {
     const text = this.view.findText;
     if (text === '') return;
     const found = await this.next({ text, failing: false, backwards });
     this.isInVain = !found;
-    if (!found) this.view.say(`Not found: ${text}`);
+    if (this.fault !== undefined) this.view.say(this.fault.message);
+    else if (!found) this.view.say(`Not found: ${text}`);
     this.view.changed();
   }
 
@@ -31,7 +41,8 @@ export class Finding {
     const { scene, selection, host } = this.view;
     if (scene === undefined) return false;
     const found = await host.ask('find', { revision: scene.revision, from: selection.current?.row ?? -1, ...wanted });
-    if (found === undefined) return false;
+    this.fault = found !== undefined && 'error' in found ? found.error : undefined;
+    if (found === undefined || 'error' in found) return false;
     selection.select(found.row, found);
     await this.view.reveal(found.row);
     return true;

@@ -1,7 +1,11 @@
+import type { Fault } from '../../../protocol/timeline/messages';
+import { visibleText } from '../draw/text';
 import { Icon, IconButton } from './Icon';
 import type { Ui } from './ui';
 
 export const findBoxId = 'find';
+const faultId = 'find-fault';
+const shownAround = 120;
 
 /** Where a text is looked for: Enter goes to the next place, Shift+Enter to the previous one. */
 export function FindBox({ ui: { view, commands } }: { readonly ui: Ui }) {
@@ -13,13 +17,14 @@ export function FindBox({ ui: { view, commands } }: { readonly ui: Ui }) {
         id={findBoxId}
         type="text"
         placeholder="Find ( / )"
-        aria-label="Find a text in the rows"
+        aria-label="Find a text in the rows; fields work as in the filter"
         aria-invalid={finding.isInVain}
+        aria-describedby={finding.fault === undefined ? undefined : faultId}
         maxLength={1000}
         value={view.findText}
         onInput={({ currentTarget }) => {
           view.findText = currentTarget.value;
-          finding.isInVain = false;
+          finding.begin();
           view.changed();
         }}
         onKeyDown={(event) => {
@@ -27,7 +32,7 @@ export function FindBox({ ui: { view, commands } }: { readonly ui: Ui }) {
           else if (event.key !== 'Escape') return;
           else {
             view.findText = '';
-            finding.isInVain = false;
+            finding.begin();
             commands.page.focusRows();
             view.changed();
           }
@@ -41,6 +46,21 @@ export function FindBox({ ui: { view, commands } }: { readonly ui: Ui }) {
           <IconButton icon="arrow-down" label="Next place (Enter)" onPress={() => void finding.text(false)} />
         </>
       )}
+      {finding.fault !== undefined && <FaultText fault={finding.fault} text={view.findText} />}
+    </div>
+  );
+}
+
+/** What is wrong with a text, and the text with the place marked. */
+function FaultText({ fault: { from, to, message }, text }: { readonly fault: Fault; readonly text: string }) {
+  return (
+    <div id={faultId} class="find-fault" role="alert">
+      <div>{message}</div>
+      <code>
+        {visibleText(text.slice(0, from), shownAround)}
+        <mark>{visibleText(text.slice(from, Math.max(to, from + 1)), shownAround) || ' '}</mark>
+        {visibleText(text.slice(Math.max(to, from + 1)), shownAround)}
+      </code>
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { inspectionOf } from '../../../../src/core/report/inspection';
 import { incident } from '../../../fixtures/incident';
 import { everyShape } from '../../../fixtures/incidentShapes';
 import { readText } from '../../../support/indexOf';
+import { placeless } from '../../../support/placeless';
 import { utf8 } from '../support';
 
 const { access, workload } = incident();
@@ -67,7 +68,6 @@ describe('one incident in every shape', function () {
 
       it('gives the same report', () => {
         const { totals, failures } = inspectionOf(new EventIndex([log]));
-        const placeless = (list: typeof failures) => list.map((one) => ({ ...one, line: 0, endLine: 0 }));
         assert.deepEqual(totals, expected.totals);
         assert.deepEqual(placeless(failures), placeless(expected.failures));
       });

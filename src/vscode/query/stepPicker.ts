@@ -3,10 +3,13 @@ import { describePart, dimensionNames, type FilterDimension, valueName } from '.
 import { EventView } from '../../core/query/eventView';
 import { type EventFilter, isUnfiltered, type ListDimension, noFilter } from '../../core/query/filter';
 import { facetsOf } from '../../core/query/facets';
+import { partsOfQuery, queryOfParts } from '../../core/query/filterParts';
+import { parseQuery } from '../../core/query/language';
 import { oneLine, withoutIcons } from '../../core/report/plainText';
 import { count } from '../annotations/shared';
 import type { Inspector } from '../inspector';
 import { type Answer, ask, choose } from './quickInput';
+import { markedError } from './queryErrors';
 import { pickTime } from './timePicker';
 
 /** So many values of a dimension are offered, the most frequent ones. */
@@ -19,17 +22,14 @@ interface DimensionItem extends QuickPickItem {
 }
 
 /**
- * Lets somebody set the filter step by step: a part of it, then its values with their counts; Back and Enter lead to the
- * parts again, Escape ends it. Every part applies as soon as it is chosen.
+ * Lets somebody put a query together step by step: a part of it, then its values with their counts; Back and Enter lead to
+ * the parts again, Escape ends it. Every part applies as soon as it is chosen.
  *
- * @param apply sets the filter.
+ * @param text what it begins with: parts of it that can be chosen here are, and the rest stays as it is.
+ * @param apply is given the query so far.
  */
-export async function pickFilter(
-  inspector: Inspector,
-  initial: EventFilter,
-  apply: (filter: EventFilter) => void,
-): Promise<void> {
-  let filter = initial;
+export async function pickSteps(inspector: Inspector, text: string, apply: (query: string) => void): Promise<void> {
+  let filter = partsOfQuery(text);
   let last: FilterDimension | 'clear' | undefined;
   for (;;) {
     const dimension = await pickDimension(inspector, filter, last);
@@ -39,7 +39,7 @@ export async function pickFilter(
     if (answer === 'cancel') return;
     if (answer === 'back') continue;
     filter = answer.value;
-    apply(filter);
+    apply(queryOfParts(filter));
   }
 }
 
@@ -63,7 +63,7 @@ async function pickDimension(
   }
   const shown = new EventView(index, filter).events.length;
   const answer = await choose({
-    title: l10n.t('Filter Events'),
+    title: l10n.t('Choose What to Filter By'),
     placeholder: l10n.t('{0} of {1} events pass. Choose what to filter by.', count(shown), count(index.events.length)),
     items,
     active: items.find(({ dimension }) => dimension === last),
@@ -102,11 +102,18 @@ async function askText(filter: EventFilter): Promise<Answer<EventFilter>> {
     prompt: l10n.t('Events whose IDs, names, type or reason hold all these words. Empty: any.'),
     placeholder: l10n.t('An ID, a host, a tool, a word of the reason'),
     value: filter.text ?? '',
-    validate: (text) => (text.length > 1000 ? l10n.t('That is too long') : undefined),
+    canGoBack: true,
+    validate: problemOf,
   });
   if (typeof answer === 'string') return answer;
   const text = answer.value.trim();
   return { value: { ...filter, text: text === '' ? undefined : text } };
+}
+
+/** What is wrong with a text, with its place. */
+function problemOf(text: string): string | undefined {
+  const [error] = parseQuery(text).errors;
+  return error === undefined ? undefined : `${error.message} ${markedError(text, error)}`;
 }
 
 async function pickValues(
@@ -115,6 +122,7 @@ async function pickValues(
   dimension: ListDimension,
 ): Promise<Answer<EventFilter>> {
   const items = facetsOf(index, filter, dimension)
+    .filter(({ value }) => value !== '')
     .slice(0, valuesLimit)
     .map(({ value, count: number, failing }) => ({
       value,

@@ -44,18 +44,19 @@ export interface TextStep {
   readonly prompt: string;
   readonly placeholder: string;
   readonly value: string;
+  readonly canGoBack: boolean;
   /** What is wrong with a text; undefined when it will do. */
   readonly validate?: (text: string) => string | undefined;
 }
 
-/** Shows an input box, with Back, until a text that will do is accepted. */
+/** Shows an input box until a text that will do is accepted. */
 export async function ask(step: TextStep): Promise<Answer<string>> {
   const box = window.createInputBox();
   box.title = step.title;
   box.prompt = step.prompt;
   box.placeholder = step.placeholder;
   box.value = step.value;
-  box.buttons = [QuickInputButtons.Back];
+  box.buttons = step.canGoBack ? [QuickInputButtons.Back] : [];
   const check = (): boolean => {
     box.validationMessage = step.validate?.(box.value);
     return box.validationMessage === undefined;

@@ -78,6 +78,7 @@ async function askMoment(
     ),
     placeholder: `${dayOf(shown)} ${clockTime(shown)}`,
     value: `${dayOf(shown)} ${clockTime(shown)}`,
+    canGoBack: true,
     validate: (text) => {
       if (text.trim() === '') return undefined;
       const moment = read(text);

@@ -1,0 +1,22 @@
+import type { EventIndex } from '../../core/index/eventIndex';
+import { matchingInSlices, parseQuery, type QueryError } from '../../core/query/language';
+
+/** What a text in the filter language lets pass of an index. */
+export interface Matching {
+  /** What is wrong with the text. */
+  readonly errors: readonly QueryError[];
+  /** Makes, for each rank, 1 for an event that passes and 0 for any other; yields now and then. */
+  readonly marks: Generator<undefined, Uint8Array>;
+}
+
+/** The events that pass a text: all where it asks for nothing, none where it cannot be read. */
+export function matchingText(index: EventIndex, text: string): Matching {
+  const { query, errors } = parseQuery(text);
+  const same = errors.length === 0 ? 1 : 0;
+  return { errors, marks: query === undefined ? everywhere(index, same) : matchingInSlices(index, query) };
+}
+
+function* everywhere({ arrangement }: EventIndex, mark: 0 | 1): Generator<undefined, Uint8Array> {
+  yield undefined;
+  return new Uint8Array(arrangement.size).fill(mark);
+}
