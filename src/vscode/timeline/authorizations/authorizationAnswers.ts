@@ -17,6 +17,12 @@ import { authorizationFacts, authorizationRow, searchedTexts } from './rows';
 const mostSearched = 2000;
 const atOnce = 100;
 
+/** A row, and the entry that it is of. */
+interface Place {
+  readonly row: number;
+  readonly entry: number;
+}
+
 /** What the table of authorizations is made of. */
 export interface AuthorizationSources {
   readonly table: FlowTable;
@@ -28,7 +34,7 @@ export interface AuthorizationSources {
 
 /** Answers what the webview asks about the authorizations. Redirect URIs stand in records, which are read as they are needed. */
 export class AuthorizationAnswers {
-  private searched: { readonly text: string; readonly ranks: Uint8Array | undefined } | undefined;
+  private searched: { readonly text: string; readonly entries: Uint8Array | undefined } | undefined;
 
   constructor(private readonly sources: AuthorizationSources) {}
 
@@ -49,52 +55,41 @@ export class AuthorizationAnswers {
   }
 
   /** The next row, from one on and around the end, that passes a text of the filter language or holds it, or that fails. */
-  async find(
-    from: number,
-    backwards: boolean,
-    { text = '', failing }: Wanted,
-  ): Promise<{ readonly row: number; readonly entry: number } | undefined> {
+  async find(from: number, backwards: boolean, { text = '', failing }: Wanted): Promise<Place | undefined> {
     const { list, table } = this.sources;
-    let block: { readonly row: number; readonly entry: number }[] = [];
+    const passing = text === '' ? undefined : this.passing(text);
+    // Those whose records are still to be looked into, before the rows behind them count.
+    let unread: Place[] = [];
     let read = 0;
     for (const place of list.rowsFrom(from, backwards)) {
       if (failing && table.entries.failing[place.entry] !== 1) continue;
-      if (text === '') return place;
-      block.push(place);
-      if (block.length < atOnce) continue;
-      const found = await this.firstHolding(block, text, read < mostSearched);
-      if (found !== undefined) return found;
-      read += block.length;
-      block = [];
+      const passes = text === '' || passing?.[place.entry] === 1;
+      if (!passes && read + unread.length < mostSearched) unread.push(place);
+      if (!passes && unread.length < atOnce) continue;
+      const found = await this.firstHolding(unread, text);
+      if (found !== undefined || passes) return found ?? place;
+      read += unread.length;
+      unread = [];
     }
-    return this.firstHolding(block, text, read < mostSearched);
+    return this.firstHolding(unread, text);
   }
 
-  private async firstHolding<P extends { readonly entry: number }>(
-    places: readonly P[],
-    text: string,
-    reads: boolean,
-  ): Promise<P | undefined> {
-    if (reads) await this.wantRecords(places.map(({ entry }) => entry));
-    return places.find(({ entry }) => this.isHeld(entry, text, reads));
-  }
-
-  private isHeld(entry: number, text: string, reads: boolean): boolean {
-    const { table } = this.sources;
-    const passing = this.passing(text);
-    if (table.ranksOf(entry).some((rank) => passing?.[rank] === 1)) return true;
-    return (
-      reads && searchedTexts(this.authorization(entry)).some((own) => own.toLowerCase().includes(text.toLowerCase()))
+  private async firstHolding(places: readonly Place[], text: string): Promise<Place | undefined> {
+    if (places.length === 0) return undefined;
+    await this.wantRecords(places.map(({ entry }) => entry));
+    const wanted = text.toLowerCase();
+    return places.find(({ entry }) =>
+      searchedTexts(this.authorization(entry)).some((own) => own.toLowerCase().includes(wanted)),
     );
   }
 
-  /** By rank 1 for the events that pass a text of the filter language; undefined where the text is none. */
+  /** By entry 1 where an event passes a text of the filter language; undefined where the text is none. */
   private passing(text: string): Uint8Array | undefined {
     if (this.searched?.text !== text) {
       const isQuery = parseQuery(text).errors.length === 0;
-      this.searched = { text, ranks: isQuery ? matching(this.sources.table.index, { text }) : undefined };
+      this.searched = { text, entries: isQuery ? entriesPassing(this.sources.table, text) : undefined };
     }
-    return this.searched.ranks;
+    return this.searched.entries;
   }
 
   private authorization(entry: number): Authorization {
@@ -106,4 +101,11 @@ export class AuthorizationAnswers {
     const { table, records } = this.sources;
     return records.want(entries.flatMap((entry) => chosenOf(table.eventsOf(entry))));
   }
+}
+
+function entriesPassing({ index, entries }: FlowTable, text: string): Uint8Array {
+  const ranks = matching(index, { text });
+  const passing = new Uint8Array(entries.size);
+  for (let rank = 0; rank < ranks.length; rank++) if (ranks[rank] === 1) passing[entries.ofRank[rank] ?? 0] = 1;
+  return passing;
 }
