@@ -27,6 +27,8 @@ export interface Registered {
 
 /** So many candidates of a list are looked at, and so many values of each: a tenant lists dozens, a hostile log any number. */
 const [mostCandidates, mostValues] = [64, 8];
+/** One record shows so many values at most. */
+const mostShown = 64;
 /** A reason names what it compares at its start, in UTF-16 units. */
 const reasonLimit = 1000;
 
@@ -41,12 +43,13 @@ export function registeredIn(record: JsonObject): readonly Registered[] {
   const client = consideredIn(record, 'clientWorkload');
   const server = consideredIn(record, 'serverWorkload');
   const [redirectUri, target] = [redirectUriIn(record), targetIn(record)];
-  return [
+  const shown = [
     ...matched('redirect-uri', redirectUri, client, record),
     ...matched('resource', target, server, record),
     ...candidates('redirect-uri', redirectUri, client),
     ...candidates('resource', target, server),
   ];
+  return shown.slice(0, mostShown);
 }
 
 /** What the event itself was asked with, where a workload matched it. */

@@ -2,8 +2,11 @@ import { eventsOfFlow, flowOf } from '../../core/flow/flowOf';
 import { chosenOf, gatesOf } from '../../core/flow/gates';
 import { mermaidOf } from '../../core/flow/mermaid';
 import type { Flow } from '../../core/flow/model';
+import type { Wanted } from '../../core/flow/waterfall';
 import type { LogEvent } from '../../core/model/event';
+import { parseQuery } from '../../core/query/language';
 import { redact } from '../../core/report/redact';
+import type { Fault } from '../../protocol/timeline/messages';
 import type { Details, Row, Sequence } from '../../protocol/timeline/scene';
 import { prettyRecord } from '../documents/prettyRecord';
 import { AuthorizationAnswers } from './authorizations/authorizationAnswers';
@@ -20,6 +23,14 @@ import type { TimelineHost } from './timelineHost';
 const longestJson = 200_000;
 /** So many records of an entry are laid out. */
 const mostRecords = 20;
+
+/** What is looked for, from which row on. */
+type Find = Wanted & { readonly from: number; readonly backwards: boolean };
+/** Where it was found. */
+interface Found {
+  readonly row: number;
+  readonly entry: number;
+}
 
 /** Answers what the webview asks about one layout. The records of its events are read as they are needed. */
 export class Answers {
@@ -93,6 +104,20 @@ export class Answers {
     const details = detailsOf(entry, table, { gates, records: await this.recordTexts(events), origin }, this.drawing);
     const traced = await this.authorizations?.factsOf(number);
     return traced === undefined ? details : { ...details, facts: [...traced, ...details.facts] };
+  }
+
+  /**
+   * The next row, from one on and around the end, that passes a text of the filter language or that fails; or what is wrong
+   * with the text. Expands what the row is below.
+   */
+  async find({ from, backwards, ...wanted }: Find): Promise<Found | { readonly error: Fault } | undefined> {
+    const [error] = wanted.text === undefined ? [] : parseQuery(wanted.text).errors;
+    const { authorizations, layout } = this;
+    if (authorizations === undefined)
+      return error === undefined ? layout.waterfall.find(from, backwards, wanted) : { error };
+    // A redirect URI is looked for as it is, although its colon means something else in the filter language.
+    const found = await authorizations.find(from, backwards, wanted);
+    return found === undefined && error !== undefined ? { error } : found;
   }
 
   /** The event that an entry is opened at: the one that fails, else its first. */

@@ -1,6 +1,5 @@
 import { inSlices } from '../../core/index/slices';
 import type { LogEvent } from '../../core/model/event';
-import { parseQuery } from '../../core/query/language';
 import { redact } from '../../core/report/redact';
 import type { Handlers } from '../../protocol/channel';
 import { CheckedChannel, type ContractOf } from '../../protocol/checkedChannel';
@@ -250,21 +249,14 @@ export class TimelineSession {
     if (entry !== undefined) this.host.selected(answers.placeOf(entry));
   }
 
-  private async find({ revision, from, backwards, text, failing }: Find['asks']): Promise<Find['answers']> {
+  private async find({ revision, ...wanted }: Find['asks']): Promise<Find['answers']> {
     const answers = this.current(revision);
-    if (answers === undefined) return undefined;
-    const [error] = text === undefined ? [] : parseQuery(text).errors;
-    if (error !== undefined) return { error };
-    if (answers.authorizations !== undefined) {
-      const found = await answers.authorizations.find(from, backwards, { text, failing });
-      return this.current(revision) === undefined ? undefined : found;
-    }
-    const { layout } = answers;
-    const rows = layout.waterfall.length;
-    const found = layout.waterfall.find(from, backwards, { text, failing });
+    const rows = answers?.layout.waterfall.length;
+    const found = await answers?.find(wanted);
+    if (answers === undefined || this.current(revision) === undefined) return undefined;
     // What was found may have been collapsed: then the rows are others now.
-    if (found !== undefined && layout.waterfall.length !== rows) {
-      this.choices.reveal(layout, found.entry);
+    if (found !== undefined && 'entry' in found && answers.layout.waterfall.length !== rows) {
+      this.choices.reveal(answers.layout, found.entry);
       this.send();
     }
     return found;

@@ -97,14 +97,16 @@ describe('a timeline’s session with the authorizations', () => {
   it('finds what only records say, backwards and around the end', async () => {
     const view = viewOf();
     const { rows } = await view.open();
-    const find = async (from: number, backwards: boolean, text?: string) => {
-      const found = await view.channel.ask('find', {
+    const ask = (from: number, backwards: boolean, text?: string) =>
+      view.channel.ask('find', {
         revision: view.scene.revision,
         from,
         backwards,
         failing: text === undefined,
         ...(text === undefined ? {} : { text }),
       });
+    const find = async (...asks: Parameters<typeof ask>) => {
+      const found = await ask(...asks);
       assert.ok(found === undefined || 'row' in found);
       return found;
     };
@@ -114,6 +116,10 @@ describe('a timeline’s session with the authorizations', () => {
     assert.deepEqual(await find(rows - 1, false, '51423'), found);
     assert.deepEqual(await find(0, true, '51423'), found);
     assert.equal(await find(0, true, 'in no record'), undefined);
+    assert.deepEqual(await find(0, true, 'http://localhost:51423/'), found, 'although its colon is no field’s');
+    assert.deepEqual(await find(0, true, 'reason~"redirect URI http://localhost"'), found);
+    const fault = await ask(0, true, 'nofield:in no record');
+    assert.ok(fault !== undefined && 'error' in fault);
     assert.ok(((await find(-1, true))?.row ?? -1) > ((await find(-1, false))?.row ?? rows));
   });
 

@@ -1,7 +1,8 @@
 import { chosenOf } from '../../../core/flow/gates';
 import type { Wanted } from '../../../core/flow/waterfall';
 import type { FlowTable } from '../../../core/flow/table';
-import { holdingText } from '../../../core/query/matching';
+import { parseQuery } from '../../../core/query/language';
+import { matching } from '../../../core/query/matching';
 import { type Authorization, authorizationOf } from '../../../core/tracing/authorization';
 import type { AuthorizationList } from '../../../core/tracing/authorizationList';
 import type { Authorization as Row } from '../../../protocol/timeline/authorizations';
@@ -16,6 +17,12 @@ import { authorizationFacts, authorizationRow, searchedTexts } from './rows';
 const mostSearched = 2000;
 const atOnce = 100;
 
+/** A row, and the entry that it is of. */
+interface Place {
+  readonly row: number;
+  readonly entry: number;
+}
+
 /** What the table of authorizations is made of. */
 export interface AuthorizationSources {
   readonly table: FlowTable;
@@ -27,7 +34,7 @@ export interface AuthorizationSources {
 
 /** Answers what the webview asks about the authorizations. Redirect URIs stand in records, which are read as they are needed. */
 export class AuthorizationAnswers {
-  private searched: { readonly text: string; readonly ranks: Uint8Array } | undefined;
+  private searched: { readonly text: string; readonly entries: Uint8Array | undefined } | undefined;
 
   constructor(private readonly sources: AuthorizationSources) {}
 
@@ -47,44 +54,42 @@ export class AuthorizationAnswers {
     return authorizationFacts(this.authorization(entry), translate);
   }
 
-  /** The next row, from one on and around the end, in which a text occurs or that fails. */
-  async find(
-    from: number,
-    backwards: boolean,
-    { text = '', failing }: Wanted,
-  ): Promise<{ readonly row: number; readonly entry: number } | undefined> {
+  /** The next row, from one on and around the end, that passes a text of the filter language or holds it, or that fails. */
+  async find(from: number, backwards: boolean, { text = '', failing }: Wanted): Promise<Place | undefined> {
     const { list, table } = this.sources;
-    const wanted = text.toLowerCase();
-    let block: { readonly row: number; readonly entry: number }[] = [];
+    const passing = text === '' ? undefined : this.passing(text);
+    // Those whose records are still to be looked into, before the rows behind them count.
+    let unread: Place[] = [];
     let read = 0;
     for (const place of list.rowsFrom(from, backwards)) {
       if (failing && table.entries.failing[place.entry] !== 1) continue;
-      if (wanted === '') return place;
-      block.push(place);
-      if (block.length < atOnce) continue;
-      const found = await this.firstHolding(block, wanted, read < mostSearched);
-      if (found !== undefined) return found;
-      read += block.length;
-      block = [];
+      const passes = text === '' || passing?.[place.entry] === 1;
+      if (!passes && read + unread.length < mostSearched) unread.push(place);
+      if (!passes && unread.length < atOnce) continue;
+      const found = await this.firstHolding(unread, text);
+      if (found !== undefined || passes) return found ?? place;
+      read += unread.length;
+      unread = [];
     }
-    return this.firstHolding(block, wanted, read < mostSearched);
+    return this.firstHolding(unread, text);
   }
 
-  private async firstHolding<P extends { readonly entry: number }>(
-    places: readonly P[],
-    text: string,
-    reads: boolean,
-  ): Promise<P | undefined> {
-    if (reads) await this.wantRecords(places.map(({ entry }) => entry));
-    return places.find(({ entry }) => this.isHeld(entry, text, reads));
+  private async firstHolding(places: readonly Place[], text: string): Promise<Place | undefined> {
+    if (places.length === 0) return undefined;
+    await this.wantRecords(places.map(({ entry }) => entry));
+    const wanted = text.toLowerCase();
+    return places.find(({ entry }) =>
+      searchedTexts(this.authorization(entry)).some((own) => own.toLowerCase().includes(wanted)),
+    );
   }
 
-  private isHeld(entry: number, text: string, reads: boolean): boolean {
-    const { table } = this.sources;
-    if (this.searched?.text !== text) this.searched = { text, ranks: holdingText(table.index, text) };
-    const { ranks } = this.searched;
-    if (table.ranksOf(entry).some((rank) => ranks[rank] === 1)) return true;
-    return reads && searchedTexts(this.authorization(entry)).some((own) => own.toLowerCase().includes(text));
+  /** By entry 1 where an event passes a text of the filter language; undefined where the text is none. */
+  private passing(text: string): Uint8Array | undefined {
+    if (this.searched?.text !== text) {
+      const isQuery = parseQuery(text).errors.length === 0;
+      this.searched = { text, entries: isQuery ? entriesPassing(this.sources.table, text) : undefined };
+    }
+    return this.searched.entries;
   }
 
   private authorization(entry: number): Authorization {
@@ -96,4 +101,11 @@ export class AuthorizationAnswers {
     const { table, records } = this.sources;
     return records.want(entries.flatMap((entry) => chosenOf(table.eventsOf(entry))));
   }
+}
+
+function entriesPassing({ index, entries }: FlowTable, text: string): Uint8Array {
+  const ranks = matching(index, { text });
+  const passing = new Uint8Array(entries.size);
+  for (let rank = 0; rank < ranks.length; rank++) if (ranks[rank] === 1) passing[entries.ofRank[rank] ?? 0] = 1;
+  return passing;
 }

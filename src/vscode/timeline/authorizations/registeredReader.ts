@@ -4,14 +4,14 @@ import { isObject } from '../../../core/model/json';
 import type { LogEvent } from '../../../core/model/event';
 import { RegisteredValues } from '../../../core/tracing/nearest';
 import { type Registered, registeredIn } from '../../../core/tracing/registered';
-import { samplingRegistered } from '../../../core/tracing/samples';
+import { mostSamples, samplingRegistered } from '../../../core/tracing/samples';
 import { stableKey } from '../layout';
 import { type ReadTexts, Records } from '../records';
 
 /** So many records are read at a time. */
 const atOnce = 50;
 /** What so many records have shown is kept while a log grows. */
-const mostKept = 4000;
+const mostKept = 2 * mostSamples;
 
 /**
  * Learns from the records of some events which values are registered with workloads. A log that grows shows mostly the same

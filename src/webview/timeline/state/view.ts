@@ -175,7 +175,8 @@ export class View {
     if (!isSame) this.beginScope(scene);
     else if (isOtherRows(former, scene)) this.beginRows(scene);
     else if (!this.keepInPlace(formerRow)) live.keep(scene);
-    if (former !== undefined && (!isSame || former.density !== scene.density)) this.say(scene.title);
+    if (former !== undefined && (!isSame || former.density !== scene.density))
+      this.say(this.isTable ? `Authorizations, ${scene.title}` : scene.title);
     selection.refresh();
     this.changed();
   }
