@@ -54,6 +54,13 @@ describe('searching for events', () => {
     await until('the flow', async () => (await app.timeline.scope()) !== 'All events');
   });
 
+  it('has the view follow the lines', async () => {
+    await search('condition:mcp-server-unreachable');
+    await app.tree.shows('the event of the line', (rows) =>
+      rows.some(({ selected, icon, level }) => selected && icon === 'error' && level > 1),
+    );
+  });
+
   it('offers the filter’s events as a list, too', async () => {
     await app.workbench.execute('aembitEvents.filter', 'is:failing server:"Jira MCP"');
     await app.workbench.execute('workbench.action.closeAllEditors');

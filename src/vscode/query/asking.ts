@@ -1,5 +1,7 @@
 import { type Disposable, l10n, type Memento, Position, Range, window, workspace } from 'vscode';
 import * as z from 'zod/mini';
+import { inSlices } from '../../core/index/slices';
+import { askingText } from '../../core/query/askedText';
 import { longestQuery, parseQuery } from '../../core/query/language';
 import { withoutLinks } from '../../core/report/plainText';
 import type { Platform } from '../../platform/platform';
@@ -134,6 +136,8 @@ export class Asking {
       void window.showWarningMessage(withoutLinks(l10n.t('That filter cannot be read: {0}', place)));
       return;
     }
+    // In slices, and remembered for the views that ask for it next.
+    await inSlices(askingText(this.inspector.index, query), () => this.platform.pause());
     this.tree.setFilter(query.trim() === '' ? {} : { text: query.trim() });
     await this.recent.add(query);
   }

@@ -1,5 +1,6 @@
 import { inSlices } from '../../core/index/slices';
 import type { LogEvent } from '../../core/model/event';
+import { askingText } from '../../core/query/askedText';
 import { parseQuery } from '../../core/query/language';
 import { redact } from '../../core/report/redact';
 import type { Handlers } from '../../protocol/channel';
@@ -225,11 +226,16 @@ export class TimelineSession {
     if (entry !== undefined) this.host.selected(answers.placeOf(entry));
   }
 
-  private find({ revision, from, backwards, text, failing }: Find['asks']): Find['answers'] {
-    const layout = this.current(revision)?.layout;
-    if (layout === undefined) return undefined;
+  private async find({ revision, from, backwards, text, failing }: Find['asks']): Promise<Find['answers']> {
     const [error] = text === undefined ? [] : parseQuery(text).errors;
     if (error !== undefined) return { error };
+    const before = this.current(revision)?.layout;
+    // What passes is remembered: the walk through the rows asks for it again.
+    if (before !== undefined && text !== undefined) {
+      await inSlices(askingText(before.wish.index, text), this.host.pause);
+    }
+    const layout = this.current(revision)?.layout;
+    if (layout === undefined) return undefined;
     const rows = layout.waterfall.length;
     const found = layout.waterfall.find(from, backwards, { text, failing });
     // What was found may have been collapsed: then the rows are others now.
