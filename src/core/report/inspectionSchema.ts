@@ -95,6 +95,7 @@ export const inspectionSchema = z
   .strictObject({
     version: z.literal(1),
     sources: z.array(source),
+    where: z.exactOptional(z.string()),
     totals,
     causes: z.array(cause),
     failures: z.array(failure),

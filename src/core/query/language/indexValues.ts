@@ -1,6 +1,7 @@
 import { sizeOf } from '../../index/arrangement';
 import type { EventIndex } from '../../index/eventIndex';
 import { groupsOf } from '../../index/groups';
+import { Investigation } from '../../investigate/investigation';
 import type { Postings } from '../../index/postings';
 import { severityLevel } from '../../model/severity';
 import type { EventStore } from '../../store/eventStore';
@@ -68,6 +69,8 @@ export class IndexValues implements ValueSource {
     };
     if (field === 'user' || field === 'condition') {
       for (const { id, events } of groupsOf(this.index, field)) add(id, events.length);
+    } else if (field === 'cause') {
+      for (const { id, count } of Investigation.of(this.index).causes) add(id, count);
     } else if (field === 'file') {
       for (const { id, events } of groupsOf(this.index, 'source')) add(nameOf(id), events.length);
     } else if (field === 'time' || field === 'after' || field === 'before') this.addDays(add);
