@@ -9,6 +9,7 @@ import type { Inspector } from '../inspector';
 import { say } from '../navigation/message';
 import { setting } from '../settings';
 import type { EventsTree } from '../tree/eventsTree';
+import { columnOf } from './openTabs';
 import { pickSaved } from './pickSaved';
 import { markedError } from './queryErrors';
 import { type Question, QueryInput, type Reply } from './queryInput';
@@ -146,7 +147,9 @@ export class Asking {
     if (this.inspector.index.events.length === 0) say(l10n.t('No Aembit log is open'));
     const document = await workspace.openTextDocument(resultsUri(query.trim()));
     const first = new Position(this.results.shownIn(document)?.firstLine ?? 0, 0);
-    await window.showTextDocument(document, { preview: false, selection: new Range(first, first) });
+    const viewColumn = columnOf(document.uri);
+    const options = { preview: false, selection: new Range(first, first) };
+    await window.showTextDocument(document, viewColumn === undefined ? options : { ...options, viewColumn });
     if (parseQuery(query).errors.length === 0) await this.recent.add(query);
   }
 }
