@@ -38,7 +38,7 @@ const defaultMegabytes = defaultDecompressionLimits.maxBytes / megabyte;
 /** Reads the arguments after `node cli.js`; never throws. */
 export function readArguments(args: readonly string[]): Request {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args: withWhereJoined(args), options, allowPositionals: true });
     const [command, ...paths] = positionals;
     if (values.help === true || (command === 'help' && paths.length === 0)) return { kind: 'help' };
     if (values.version === true) return { kind: 'version' };
@@ -58,6 +58,17 @@ export function readArguments(args: readonly string[]): Request {
   } catch (error) {
     return { kind: 'wrong', message: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** A filter may begin with a minus, as in `--where -has:user`, which would be taken for an option. */
+function withWhereJoined(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const last = joined.length - 1;
+    if (joined[last] === '--where' && /^-[^-]/.test(arg)) joined[last] = `--where=${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 /** The number that an option was given; the default where it was not given. Throws when that is no whole number from 1. */
