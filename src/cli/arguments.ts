@@ -12,6 +12,8 @@ export type Request =
       readonly json: boolean;
       /** What to look at, in the filter language; undefined for everything. */
       readonly where: string | undefined;
+      /** Whether the text says what the log does not say. */
+      readonly hints: boolean;
       readonly limits: ReadLimits;
     }
   | { readonly kind: 'wrong-where'; readonly text: string; readonly errors: readonly QueryError[] }
@@ -22,6 +24,7 @@ export type Request =
 const options = {
   json: { type: 'boolean' },
   where: { type: 'string' },
+  hints: { type: 'boolean' },
   'max-events': { type: 'string' },
   'max-decompressed-mb': { type: 'string' },
   'max-compression-ratio': { type: 'string' },
@@ -35,7 +38,7 @@ const defaultMegabytes = defaultDecompressionLimits.maxBytes / megabyte;
 /** Reads the arguments after `node cli.js`; never throws. */
 export function readArguments(args: readonly string[]): Request {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args: withWhereJoined(args), options, allowPositionals: true });
     const [command, ...paths] = positionals;
     if (values.help === true || (command === 'help' && paths.length === 0)) return { kind: 'help' };
     if (values.version === true) return { kind: 'version' };
@@ -51,10 +54,21 @@ export function readArguments(args: readonly string[]): Request {
     const { query, errors } = parseQuery(values.where ?? '');
     if (errors.length > 0) return { kind: 'wrong-where', text: values.where ?? '', errors };
     const where = query === undefined ? undefined : values.where;
-    return { kind: 'inspect', paths, json: values.json === true, where, limits };
+    return { kind: 'inspect', paths, json: values.json === true, where, hints: values.hints === true, limits };
   } catch (error) {
     return { kind: 'wrong', message: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** A filter may begin with a minus, as in `--where -has:user`, which would be taken for an option. */
+function withWhereJoined(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const last = joined.length - 1;
+    if (joined[last] === '--where' && /^-[^-]/.test(arg)) joined[last] = `--where=${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 /** The number that an option was given; the default where it was not given. Throws when that is no whole number from 1. */
@@ -82,6 +96,7 @@ Options:
   --json                        print one JSON object instead of text (docs/command-line.md)
   --where <filter>              look only at the events that pass: 'severity:error user:ana after:-1h'
                                 (docs/filter-language.md)
+  --hints                       say in the text too what seems to be missing from the log
   --max-events <n>              stop after so many events of all logs together (5,000,000)
   --max-decompressed-mb <n>     stop reading a compressed log after so many MB (64,000)
   --max-compression-ratio <n>   stop reading a log that is compressed more than n to 1 (1,000)

@@ -7,6 +7,7 @@ import { noFilter } from '../core/query/filter';
 import { inspectionOf } from '../core/report/inspection';
 import { visible } from '../core/report/plainText';
 import { help, readArguments, type Request } from './arguments';
+import { hintLines } from './hints';
 import { jsonPieces } from './json';
 import { readLogs } from './readLogs';
 import { reportLines } from './report';
@@ -40,7 +41,7 @@ export async function run(args: readonly string[]): Promise<Status> {
   }
 }
 
-async function inspect({ paths, json, where, limits }: Inspect): Promise<Status> {
+async function inspect({ paths, json, where, hints, limits }: Inspect): Promise<Status> {
   const { logs, problems } = await readLogs(paths, limits);
   const index = new EventIndex(logs);
   const view = new EventView(index, where === undefined ? noFilter : { text: where });
@@ -50,7 +51,9 @@ async function inspect({ paths, json, where, limits }: Inspect): Promise<Status>
   if (json) {
     for (const piece of jsonPieces(inspectionOf(index, undefined, view))) await print(piece);
   } else if (logs.length > 0) {
-    await print(`${reportLines(view, terminalFor(process.stdout, process.env)).join('\n')}\n`);
+    const terminal = terminalFor(process.stdout, process.env);
+    const lines = [...reportLines(view, terminal), ...(hints ? hintLines(view, terminal) : [])];
+    await print(`${lines.join('\n')}\n`);
   }
   for (const { path, reason } of problems) {
     process.stderr.write(`aembit-events: ${nameOf(path)}: ${visible(reason)}\n`);

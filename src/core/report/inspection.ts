@@ -13,6 +13,7 @@ import type { LogEvent } from '../model/event';
 import { EventView } from '../query/eventView';
 import { noFilter } from '../query/filter';
 import { type CauseReport, causeReport, type OriginReport, originReport, type Refer, referring } from './causeReport';
+import { type HintReport, hintReports } from './hintReport';
 import { redactValue } from './redact';
 import { type Totals, totalsOf } from './totals';
 
@@ -70,6 +71,8 @@ export interface Inspection {
   readonly totals: Totals;
   /** Those that did not recover first, by how much they touched. */
   readonly causes: readonly CauseReport[];
+  /** What the logs do not say. */
+  readonly hints: readonly HintReport[];
   /** In time order. */
   readonly failures: readonly FailureReport[];
 }
@@ -77,8 +80,8 @@ export interface Inspection {
 /**
  * What an index knows, as one plain object; the ids of its sources are their paths.
  *
- * @param view what of the index is looked at: totals and failures are of the events that pass, causes are those of which an
- * event passes. What is told of each is told of the whole index.
+ * @param view what of the index is looked at: totals and failures are of the events that pass, causes and hints those of
+ * which an event passes. What is told of each is told of the whole index.
  */
 export function inspectionOf(
   index: EventIndex,
@@ -90,11 +93,12 @@ export function inspectionOf(
     version: 1,
     ...overviewOf(view),
     causes: causesSeen(investigation, view).map((cause) => causeReport(investigation, cause, refer)),
+    hints: hintReports(view, refer),
     failures: view.failingEvents.map((event) => failureReport(investigation, event, refer)),
   };
 }
 
-/** An inspection without its causes and failures, each of which takes some looking up. */
+/** An inspection without its causes, hints and failures, each of which takes some looking up. */
 export function overviewOf(view: EventView): Pick<Inspection, 'sources' | 'where' | 'totals'> {
   const { index, filter } = view;
   const where = filter.text === undefined ? {} : { where: filter.text };
