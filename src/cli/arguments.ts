@@ -49,7 +49,7 @@ const defaultMegabytes = defaultDecompressionLimits.maxBytes / megabyte;
 /** Reads the arguments after `node cli.js`; never throws. */
 export function readArguments(args: readonly string[]): Request {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args: withWhereJoined(args), options, allowPositionals: true });
     const [command, ...paths] = positionals;
     if (values.help === true || (command === 'help' && paths.length === 0)) return { kind: 'help' };
     if (values.version === true) return { kind: 'version' };
@@ -80,6 +80,17 @@ export function readArguments(args: readonly string[]): Request {
 function needlessIn(report: TypedReport): string | undefined {
   const [name] = Object.entries(report).find(([, value]) => value !== undefined) ?? [];
   return name === undefined ? undefined : `--${name} is for “investigate”`;
+}
+
+/** A filter may begin with a minus, as in `--where -has:user`, which would be taken for an option. */
+function withWhereJoined(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const last = joined.length - 1;
+    if (joined[last] === '--where' && /^-[^-]/.test(arg)) joined[last] = `--where=${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 /** The number that an option was given; the default where it was not given. Throws when that is no whole number from 1. */

@@ -56,7 +56,7 @@ async function inspect({ paths, json, where, hints, limits }: Inspect): Promise<
     for (const piece of jsonPieces(inspectionOf(index, undefined, view))) await print(piece);
   } else if (logs.length > 0) {
     const terminal = terminalFor(process.stdout, process.env);
-    const lines = [...reportLines(view, terminal), ...(hints ? hintLines(index, terminal) : [])];
+    const lines = [...reportLines(view, terminal), ...(hints ? hintLines(view, terminal) : [])];
     await print(`${lines.join('\n')}\n`);
   }
   sayProblems(problems);

@@ -7,7 +7,7 @@ import type { SourceLog } from '../core/index/sourceLog';
 import type { LogEvent } from '../core/model/event';
 import type { Platform } from '../platform/platform';
 import { startInHost } from '../worker/inHost';
-import { eventScheme } from './contributions';
+import { eventScheme, searchScheme } from './contributions';
 import { Indexer } from './indexing/indexer';
 import { type DocumentLog, toRange } from './logs/documentLog';
 import { DocumentLogs } from './logs/documentLogs';
@@ -109,6 +109,11 @@ export class Inspector {
     const log = await this.documents.settled(document);
     await this.settled();
     return log;
+  }
+
+  /** Whether a document is known to show events: a log that was read, or a list of results. */
+  shows(document: TextDocument): boolean {
+    return document.uri.scheme === searchScheme || this.documents.peek(document) !== undefined;
   }
 
   /**

@@ -15,17 +15,34 @@ describe('searching for events', () => {
 
   /** Searches as somebody does, and waits for the tab. */
   async function search(text) {
-    await app.page.keyboard.press('Shift+Alt+F9');
+    void app.workbench.execute('aembitEvents.search');
+    await type(text);
+    return resultsOf(text);
+  }
+
+  /** Types into the input, once that is there, and takes what passes. */
+  async function type(text) {
     await app.picker.titled('Search Events');
     await app.picker.input.fill(text);
     await app.picker.first(/^List \d+ of 89 events: /);
     await app.page.keyboard.press('Enter');
+    await app.picker.gone();
+  }
+
+  function resultsOf(text) {
     return app.editorShows('the results', ({ scheme, name }) => scheme === 'aembit-search' && name.startsWith(text));
   }
 
   it('begins with a key, counts what passes, and lists it in a tab', async () => {
-    await app.page.locator('.part.editor .monaco-editor').first().click();
-    const { text, line, preview } = await search('is:failing user:ana');
+    // The key waits for the log to be known as one.
+    await until('the input', async () => {
+      await app.page.locator('.part.editor .view-lines').first().click();
+      await app.page.keyboard.press('Shift+Alt+F9');
+      await app.picker.input.waitFor({ timeout: 2000 });
+      return true;
+    });
+    await type('is:failing user:ana');
+    const { text, line, preview } = await resultsOf('is:failing user:ana');
     assert.match(text, /^# Events that pass: is:failing user:ana\n# 2 of 89 events, 2 of them failing/);
     // The cursor stands at the first result, and the tab stays.
     assert.match(text.split('\n')[line - 1], /^2026-10-14 /);
@@ -40,7 +57,10 @@ describe('searching for events', () => {
     await app.workbench.execute('workbench.action.openPreviousRecentlyUsedEditor');
     await app.editorShows('the results again', ({ scheme }) => scheme === 'aembit-search');
     const links = app.page.locator('.editor-group-container.active .detected-link, .part.editor .detected-link');
-    await links.nth(1).click({ modifiers: ['Control'] });
+    const { x, y } = await links.nth(1).boundingBox();
+    await app.page.keyboard.down('Control');
+    await app.page.mouse.click(x + 20, y + 8);
+    await app.page.keyboard.up('Control');
     await app.editorShows('the other log', ({ name }) => name === 'workload-events.json');
   });
 
@@ -52,6 +72,14 @@ describe('searching for events', () => {
     await app.page.keyboard.press('Alt+F7');
     await app.timeline.drawn();
     await until('the flow', async () => (await app.timeline.scope()) !== 'All events');
+  });
+
+  it('has the view follow the lines', async () => {
+    await search('condition:mcp-server-unreachable');
+    const selected = app.tree.list.locator('.monaco-list-row.selected[aria-level="3"]');
+    await until('the event of the line', async () =>
+      /^tools\/call notion-search/.test((await selected.locator('.label-name').textContent()) ?? ''),
+    );
   });
 
   it('offers the filter’s events as a list, too', async () => {

@@ -195,6 +195,19 @@ describe('the waterfall', () => {
     assert.equal(await timeline.page.evaluate(() => document.activeElement?.id), 'rows');
   });
 
+  it('says at the box what is wrong with a query, and where, until it is another', async () => {
+    await timeline.press('/');
+    await timeline.keyboard.type('server:jira status:abc');
+    await timeline.press('Enter');
+    const fault = timeline.page.getByRole('alert');
+    await fault.getByText('That is no status.').waitFor();
+    assert.equal(await fault.locator('mark').innerText(), 'status:abc');
+    assert.equal(await timeline.page.locator('#find').getAttribute('aria-describedby'), await fault.getAttribute('id'));
+    await timeline.keyboard.type('x');
+    await fault.waitFor({ state: 'detached' });
+    await timeline.press('Escape');
+  });
+
   it('sorts by a column, and shows only what fails', async () => {
     await timeline.page.getByRole('columnheader', { name: 'Time' }).getByRole('button').click();
     await timeline.settled();

@@ -1,6 +1,7 @@
 import type { EventIndex } from '../index/eventIndex';
 import { makingGroups } from '../index/groups';
 import { inStretches } from '../index/slices';
+import { askingText } from '../query/askedText';
 import { type EventFilter, isUnfiltered } from '../query/filter';
 import { matching } from '../query/matching';
 import type { FlowScope } from './entry';
@@ -29,6 +30,8 @@ export interface Selection {
 export function* selecting(table: FlowTable, options: SelectionOptions): Generator<undefined, Selection> {
   const { index, entries, columns } = table;
   const inScope = yield* scopeMarks(table, options.scope);
+  // The longest part of a filter, in slices here; it is remembered.
+  yield* askingText(index, options.filter.text ?? '');
   const passing = isUnfiltered(options.filter) ? undefined : matching(index, options.filter);
   yield undefined;
   const kept = new Uint8Array(entries.size);

@@ -30,23 +30,12 @@ export const familyNames: Readonly<Record<LogEvent['family'], string>> = {
 const namedValues = 3;
 
 /**
- * What a filter lets through, in one line: `Failing only · User: ana@example.org · Time: 09:15:00 – 09:20:00`; empty for
- * no filter. Values come from the log and must be escaped where it is shown.
+ * What one part of a filter lets through, in one line: `ana@example.org, ben@example.org`, `2026-04-02 09:15:00 – 09:20:00`;
+ * empty for a part that is only on or off, undefined for one that is not set. Values come from the log and must be escaped
+ * where it is shown.
  *
  * @param translate gives an English word of this module in the reader's language.
  */
-export function describeFilter(filter: EventFilter, translate: (english: string) => string = (text) => text): string {
-  const parts: string[] = [];
-  for (const dimension of Object.keys(dimensionNames) as FilterDimension[]) {
-    const values = describePart(filter, dimension, translate);
-    if (values === undefined) continue;
-    const name = translate(dimensionNames[dimension]);
-    parts.push(values === '' ? name : `${name}: ${values}`);
-  }
-  return parts.join(' · ');
-}
-
-/** What one part of a filter lets through; empty for a part that is only on or off, undefined for one that is not set. */
 export function describePart(
   filter: EventFilter,
   dimension: FilterDimension,

@@ -1,8 +1,10 @@
 import type { EventIndex } from '../index/eventIndex';
+import { finish } from '../index/slices';
 import { nanosOf } from '../store/clock';
 import type { EventStore } from '../store/eventStore';
 import { type TextTrait, Trait } from '../store/traits';
-import { type EventFilter, queryOf, severityOf } from './filter';
+import { askingText } from './askedText';
+import { type EventFilter, severityOf } from './filter';
 import { SourceColumns } from './language/match/columns';
 import { matchingQuery } from './language/match/matchingQuery';
 
@@ -11,10 +13,9 @@ import { matchingQuery } from './language/match/matchingQuery';
  * them, so that a filter costs a few numbers an event.
  */
 export function matching(index: EventIndex, filter: EventFilter): Uint8Array {
-  const query = queryOf(filter);
   const chosen = choosing(index, filter);
-  if (query === undefined) return chosen;
-  const asked = matchingQuery(index, query);
+  const asked = finish(askingText(index, filter.text ?? ''));
+  if (asked === undefined) return chosen;
   for (let rank = 0; rank < chosen.length; rank++) chosen[rank] = (chosen[rank] ?? 0) & (asked[rank] ?? 0);
   return chosen;
 }

@@ -1,7 +1,6 @@
 import type { ConditionId } from '../explain/conditions';
 import type { Confidence, Evidence } from '../explain/examination';
 import type { Side } from '../explain/side';
-import { FlowTable } from '../flow/table';
 import { Investigation } from '../investigate/investigation';
 import type { EventIndex } from '../index/eventIndex';
 import { countRelated, type RelatedCounts } from '../index/related';
@@ -72,7 +71,7 @@ export interface Inspection {
   readonly totals: Totals;
   /** Those that did not recover first, by how much they touched. */
   readonly causes: readonly CauseReport[];
-  /** What the whole logs do not say. */
+  /** What the logs do not say. */
   readonly hints: readonly HintReport[];
   /** In time order. */
   readonly failures: readonly FailureReport[];
@@ -81,8 +80,8 @@ export interface Inspection {
 /**
  * What an index knows, as one plain object; the ids of its sources are their paths.
  *
- * @param view what of the index is looked at: totals and failures are of the events that pass, causes are those of which an
- * event passes. What is told of each is told of the whole index.
+ * @param view what of the index is looked at: totals and failures are of the events that pass, causes and hints those of
+ * which an event passes. What is told of each is told of the whole index.
  */
 export function inspectionOf(
   index: EventIndex,
@@ -94,7 +93,7 @@ export function inspectionOf(
     version: 1,
     ...overviewOf(view),
     causes: causesSeen(investigation, view).map((cause) => causeReport(investigation, cause, refer)),
-    hints: hintReports(FlowTable.of(index), refer),
+    hints: hintReports(view, refer),
     failures: view.failingEvents.map((event) => failureReport(investigation, event, refer)),
   };
 }

@@ -1,5 +1,7 @@
 import { type Disposable, l10n, type Memento, Position, Range, window, workspace } from 'vscode';
 import * as z from 'zod/mini';
+import { inSlices } from '../../core/index/slices';
+import { askingText } from '../../core/query/askedText';
 import { longestQuery, parseQuery } from '../../core/query/language';
 import { withoutLinks } from '../../core/report/plainText';
 import type { Platform } from '../../platform/platform';
@@ -7,6 +9,7 @@ import type { Inspector } from '../inspector';
 import { say } from '../navigation/message';
 import { setting } from '../settings';
 import type { EventsTree } from '../tree/eventsTree';
+import { columnOf } from './openTabs';
 import { pickSaved } from './pickSaved';
 import { markedError } from './queryErrors';
 import { type Question, QueryInput, type Reply } from './queryInput';
@@ -134,6 +137,8 @@ export class Asking {
       void window.showWarningMessage(withoutLinks(l10n.t('That filter cannot be read: {0}', place)));
       return;
     }
+    // In slices, and remembered for the views that ask for it next.
+    await inSlices(askingText(this.inspector.index, query), () => this.platform.pause());
     this.tree.setFilter(query.trim() === '' ? {} : { text: query.trim() });
     await this.recent.add(query);
   }
@@ -142,7 +147,9 @@ export class Asking {
     if (this.inspector.index.events.length === 0) say(l10n.t('No Aembit log is open'));
     const document = await workspace.openTextDocument(resultsUri(query.trim()));
     const first = new Position(this.results.shownIn(document)?.firstLine ?? 0, 0);
-    await window.showTextDocument(document, { preview: false, selection: new Range(first, first) });
+    const viewColumn = columnOf(document.uri);
+    const options = { preview: false, selection: new Range(first, first) };
+    await window.showTextDocument(document, viewColumn === undefined ? options : { ...options, viewColumn });
     if (parseQuery(query).errors.length === 0) await this.recent.add(query);
   }
 }

@@ -1,5 +1,6 @@
 import type { EventIndex } from '../../core/index/eventIndex';
-import { matchingInSlices, parseQuery, type QueryError } from '../../core/query/language';
+import { askingText } from '../../core/query/askedText';
+import { parseQuery, type QueryError } from '../../core/query/language';
 
 /** What a text in the filter language lets pass of an index. */
 export interface Matching {
@@ -11,12 +12,11 @@ export interface Matching {
 
 /** The events that pass a text: all where it asks for nothing, none where it cannot be read. */
 export function matchingText(index: EventIndex, text: string): Matching {
-  const { query, errors } = parseQuery(text);
-  const same = errors.length === 0 ? 1 : 0;
-  return { errors, marks: query === undefined ? everywhere(index, same) : matchingInSlices(index, query) };
+  const { errors } = parseQuery(text);
+  return { errors, marks: marking(index, text, errors.length === 0 ? 1 : 0) };
 }
 
-function* everywhere({ arrangement }: EventIndex, mark: 0 | 1): Generator<undefined, Uint8Array> {
-  yield undefined;
-  return new Uint8Array(arrangement.size).fill(mark);
+function* marking(index: EventIndex, text: string, otherwise: 0 | 1): Generator<undefined, Uint8Array> {
+  const marks = yield* askingText(index, text);
+  return marks ?? new Uint8Array(index.arrangement.size).fill(otherwise);
 }

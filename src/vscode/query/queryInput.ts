@@ -6,10 +6,15 @@ import type { Inspector } from '../inspector';
 import { completionsFor } from './completions';
 import { LiveCount } from './liveCount';
 import { longestQuery } from '../../core/query/language';
-import { type Offer, offerKey, offersFor, type QueryAction, textWith } from './offers';
+import { type Offer, offerKey, offersFor, type PlacedCompletion, type QueryAction, textWith } from './offers';
 import { forgetButton, itemsFor, type OfferItem, type Purpose } from './queryItems';
 import type { RecentQueries } from './recentQueries';
 import type { SavedFilter } from './savedFilters';
+
+/** Up to so many events completions are looked for with every key, past that when the typing pauses. */
+const soonCompleted = 50_000;
+/** How long nothing must be typed for that, in ms. */
+const quietTime = 80;
 
 /** What somebody is asked. */
 export interface Question {
@@ -39,6 +44,9 @@ export class QueryInput {
   private active = 'use';
   private text: string;
   private isCompletable = false;
+  /** What goes on with the text; undefined while that is not known yet. */
+  private completions: readonly PlacedCompletion[] | undefined;
+  private timer: unknown;
 
   constructor(
     private readonly inspector: Inspector,
@@ -85,6 +93,7 @@ export class QueryInput {
       picker.show();
     });
     this.counts.stop();
+    clearTimeout(this.timer);
     picker.dispose();
     this.tellCompletable(false);
     return reply;
@@ -92,6 +101,7 @@ export class QueryInput {
 
   /** Puts what the list points at into the text, else the first completion: what Tab does. */
   complete(): void {
+    if (this.completions === undefined) this.findCompletions();
     const offers = this.picker.items.flatMap(({ offer }) => offer ?? []);
     const active = offers.find((offer) => offerKey(offer) === this.active);
     const fitting =
@@ -108,18 +118,31 @@ export class QueryInput {
     this.text = text.slice(0, longestQuery);
     this.active = 'use';
     this.counts.ask(this.text);
+    this.completions = undefined;
+    clearTimeout(this.timer);
+    if (this.inspector.index.events.length <= soonCompleted) {
+      this.findCompletions();
+      return;
+    }
+    this.timer = setTimeout(() => {
+      this.findCompletions();
+    }, quietTime);
+    this.draw();
+  }
+
+  private findCompletions(): void {
+    this.completions = completionsFor(this.inspector.index, this.text);
     this.draw();
   }
 
   private draw(): void {
     const { picker, text, question } = this;
     const counted = this.counts.of(text);
-    const completions = completionsFor(this.inspector.index, text);
     const offers = offersFor({
       text,
       used: question.used,
       errors: parseQuery(text).errors,
-      completions,
+      completions: this.completions ?? [],
       recent: this.remembered.recent.all(),
       saved: this.remembered.saved(),
       actions: question.actions,
@@ -129,7 +152,8 @@ export class QueryInput {
     picker.items = items;
     picker.activeItems = [active ?? items[0]].filter((item) => item !== undefined);
     picker.busy = counted === undefined;
-    this.tellCompletable(offers.some((offer) => textWith(text, offer) !== undefined));
+    // Tab is kept while it is not known what there is to complete with.
+    this.tellCompletable(this.completions === undefined || offers.some((offer) => textWith(text, offer) !== undefined));
   }
 
   /** Tells the key that completes whether there is something to complete with. */

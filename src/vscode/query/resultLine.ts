@@ -50,11 +50,14 @@ function momentOf({ time, timestamp }: LogEvent): string {
 }
 
 function whatOf(index: EventIndex, event: LogEvent, inWords: InWords): string {
-  const { method, tool, status, reason } = event.labels;
+  const { method, tool, status, reason, policyName } = event.labels;
   const finding = index.findingOf(event);
   const asked = [method, tool, status === undefined ? undefined : String(status)];
-  if (finding === undefined) return [...asked, reason].filter((part) => part !== undefined).join(' ');
   const what = asked.filter((part) => part !== undefined).join(' ');
+  if (finding === undefined) {
+    const told = what === '' ? [event.outcome, policyName, reason] : [what, reason];
+    return told.filter((part) => part !== undefined).join(' ');
+  }
   const why = [inWords(finding.title), finding.detail].filter((part) => part !== undefined).join(': ');
   return what === '' ? why : `${why} (${what})`;
 }

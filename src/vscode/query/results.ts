@@ -1,5 +1,6 @@
 import { type EventIndex, type RankedEvents, ranksMarked } from '../../core/index/eventIndex';
 import { eventKey } from '../../core/index/eventKey';
+import { inStretches } from '../../core/index/slices';
 import type { LogEvent } from '../../core/model/event';
 import { type InWords, resultLine, type ResultLine } from './resultLine';
 
@@ -15,7 +16,7 @@ export interface Results {
 }
 
 /** So many lines are written between two pauses. */
-const linesAtOnce = 20;
+const linesAtOnce = 10;
 
 /**
  * Puts the events that pass into words. Yields now and then.
@@ -32,19 +33,24 @@ export function* makingResults(
 ): Generator<undefined, Results> {
   const passing = index.list(ranksMarked(marks));
   yield undefined;
-  const failing = failingAmong(index, passing.ranks);
-  const listed = passing.slice(0, limit);
+  const failing = yield* failingAmong(index, passing.ranks);
+  const listed: LogEvent[] = [];
   const lines: ResultLine[] = [];
-  for (const event of listed) {
+  for (let position = 0; position < limit; position++) {
+    const event = passing.at(position);
+    if (event === undefined) break;
+    listed.push(event);
     lines.push(resultLine(index, event, placeOf(event), inWords));
     if (lines.length % linesAtOnce === 0) yield undefined;
   }
   return { index, passing, failing, listed, lines };
 }
 
-function failingAmong({ arrangement }: EventIndex, ranks: Uint32Array): number {
+function* failingAmong({ arrangement }: EventIndex, ranks: Uint32Array): Generator<undefined, number> {
   let failing = 0;
-  for (const rank of ranks) failing += arrangement.failing[rank] ?? 0;
+  yield* inStretches(ranks.length, (from, to) => {
+    for (let at = from; at < to; at++) failing += arrangement.failing[ranks[at] ?? 0] ?? 0;
+  });
   return failing;
 }
 

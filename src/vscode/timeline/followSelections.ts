@@ -18,7 +18,7 @@ export function followSelections(inspector: Inspector, selection: TreeSelection,
   };
   const followCursor = async (): Promise<void> => {
     const document = window.activeTextEditor?.document;
-    if (document === undefined || !isWanted() || inspector.documents.peek(document) === undefined) return;
+    if (document === undefined || !isWanted() || !inspector.shows(document)) return;
     const event = await eventAtCursor(inspector);
     // In the meantime somebody may have gone elsewhere.
     if (document === window.activeTextEditor?.document) select(event);

@@ -1,5 +1,6 @@
 import { inSlices } from '../../core/index/slices';
 import type { LogEvent } from '../../core/model/event';
+import { askingText } from '../../core/query/askedText';
 import { redact } from '../../core/report/redact';
 import type { Handlers } from '../../protocol/channel';
 import { CheckedChannel, type ContractOf } from '../../protocol/checkedChannel';
@@ -250,6 +251,11 @@ export class TimelineSession {
   }
 
   private async find({ revision, ...wanted }: Find['asks']): Promise<Find['answers']> {
+    const before = this.current(revision)?.layout;
+    // What passes is remembered: the walk through the rows asks for it again.
+    if (before !== undefined && wanted.text !== undefined) {
+      await inSlices(askingText(before.wish.index, wanted.text), this.host.pause);
+    }
     const answers = this.current(revision);
     const rows = answers?.layout.waterfall.length;
     const found = await answers?.find(wanted);

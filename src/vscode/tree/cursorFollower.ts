@@ -34,7 +34,7 @@ export function followCursor(
   };
   const follow = async (): Promise<void> => {
     const document = window.activeTextEditor?.document;
-    if (document === undefined || !isWanted(document) || inspector.documents.peek(document) === undefined) return;
+    if (document === undefined || !isWanted(document) || !inspector.shows(document)) return;
     const wait = chosenAt + afterChoice - Date.now();
     if (wait > 0) {
       schedule(wait);

@@ -6,6 +6,8 @@ import { jsonArray } from '../../fixtures/shapes';
 import { CommandLine } from './harness';
 
 const { access, workload } = incident();
+/** The place of the first answer that Ana got. */
+const answer = workload.findIndex((event) => /mcp\.response.*ana@/s.test(JSON.stringify(event)));
 
 describe('aembit-events --where', function () {
   this.timeout(60_000);
@@ -48,6 +50,14 @@ describe('aembit-events --where', function () {
     const outside = inspection.failures.find(({ origin, source }) => origin.source !== source);
     assert.ok(outside, 'an mcp.response that fails on with what an access event decided');
     assert.ok(inspection.causes.some(({ id }) => id === outside.cause));
+  });
+
+  it('keeps the hints that an event shows that passes', async () => {
+    cli.write('cut.json', jsonArray([...access, ...workload.filter((_, place) => place !== answer)]));
+    const hintsWith = async (where: string): Promise<readonly string[]> =>
+      (await cli.inspect(['cut.json', '--where', where])).inspection.hints.map(({ id }) => id);
+    assert.ok((await hintsWith('user:ana')).includes('request-without-response'));
+    assert.ok(!(await hintsWith('-user:ana')).includes('request-without-response'));
   });
 
   it('ends with 0 when nothing that passes is failing', async () => {

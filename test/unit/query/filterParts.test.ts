@@ -25,7 +25,7 @@ const cases: readonly [string, EventFilter][] = [
   ['user=ana@example.org jira', { users: ['ana@example.org'], text: 'jira' }],
   ['is:failing (jira or notion)', { failingOnly: true, text: 'jira or notion' }],
   ['after:2026-10-14T09:06', { from: at('2026-10-14T09:06:00Z') }],
-  ['time:(<=2026-10-14T09:06)', { to: at('2026-10-14T09:06:59.999999999Z') }],
+  ['time:<=2026-10-14T09:06', { to: at('2026-10-14T09:06:59.999999999Z') }],
   [
     'time:2026-10-14T09:06:02.5Z..2026-10-14T09:07:00',
     { from: at('2026-10-14T09:06:02.5Z'), to: at('2026-10-14T09:07:00.999999999Z') },

@@ -245,6 +245,10 @@ export class FakeHost implements TestHost {
 
   private find(from: number, backwards: boolean, text: string | undefined, failing: boolean) {
     if (this.density === 'authorizations') return this.findAuthorization(from, backwards, text, failing);
+    const wrong = /status:(?!\d)\S*/.exec(text ?? '');
+    if (wrong !== null) {
+      return { error: { from: wrong.index, to: wrong.index + wrong[0].length, message: 'That is no status.' } };
+    }
     const { length } = this.shown;
     for (let step = 1; step <= length; step += 1) {
       const row = ((((from < 0 && backwards ? 0 : from) + (backwards ? -step : step)) % length) + length) % length;
