@@ -88,6 +88,7 @@ export const hintIds = [
   'clock-out-of-order',
   'gap',
   'chain-missing',
+  'family-missing',
 ] as const;
 export type HintId = (typeof hintIds)[number];
 
