@@ -10,8 +10,8 @@ import { Timeline } from './timeline.mjs';
 import { Tree } from './tree.mjs';
 import { until } from './until.mjs';
 
-/** High enough for all lines of the sample's tree: lines out of sight are not drawn. */
-const highWindow = { width: 1400, height: 2400 };
+/** High enough for all lines of the sample’s tree in its half of the sidebar: lines out of sight are not drawn. */
+const highWindow = { width: 1400, height: 3200 };
 
 /**
  * Opens VS Code before the tests of a file and closes it after them. Where UI_PICTURES names a folder, a test that fails
