@@ -9,7 +9,7 @@ import { until } from '../support/until';
 /** These ask for files, or open them. */
 const asking = ['aembitEvents.inspect', 'aembitEvents.openSample'];
 /** These wait for an answer. */
-const picking = ['aembitEvents.groupBy', 'aembitEvents.filter', 'aembitEvents.openGroup'];
+const picking = ['aembitEvents.groupBy', 'aembitEvents.filter', 'aembitEvents.openGroup', 'aembitEvents.copyReport', 'aembitEvents.saveReport'];
 
 describe('the commands', () => {
   beforeEach(cleanSlate);

@@ -28,6 +28,7 @@ const ownCommands = [
   'aembitEvents.showRelated',
   'aembitEvents.showFlow',
   'aembitEvents.copyExplanation',
+  'aembitEvents.copyReport',
   'aembitEvents.goToOrigin',
   'aembitEvents.showCaused',
   'aembitEvents.openCause',
