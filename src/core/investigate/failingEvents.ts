@@ -39,12 +39,8 @@ export class FailingEvents {
   static *reading(index: EventIndex): Generator<undefined, FailingEvents> {
     const events = new FailingEvents(index);
     yield undefined;
-    if (events.size > 0) {
-      yield* index.identifiers.preparing('request');
-      yield* index.identifiers.preparing('context');
-      yield* index.chains.preparing();
-      yield* index.chains.preparingSides();
-    }
+    // What else is asked of the index, few logs need: it is ready where the editor made the index.
+    if (events.size > 0) yield* index.identifiers.preparing('request');
     yield* inStretches(
       events.size,
       (from, to) => {

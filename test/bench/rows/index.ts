@@ -1,6 +1,7 @@
 import { growth } from './growth';
 import { gzip } from './gzip';
 import { indexMemory } from './indexMemory';
+import { investigation } from './investigation';
 import { jq } from './jq';
 import { jsonLines } from './jsonLines';
 import { layout } from './layout';
@@ -9,4 +10,14 @@ import { prettyArray } from './prettyArray';
 import type { BenchmarkRow } from './row';
 
 /** The rows that need no editor, in the order of the table. */
-export const rows: readonly BenchmarkRow[] = [jsonLines, prettyArray, lnav, jq, gzip, indexMemory, growth, layout];
+export const rows: readonly BenchmarkRow[] = [
+  jsonLines,
+  prettyArray,
+  lnav,
+  jq,
+  gzip,
+  indexMemory,
+  growth,
+  layout,
+  investigation,
+];
