@@ -9,6 +9,8 @@ export type Request =
       readonly kind: 'inspect';
       readonly paths: readonly string[];
       readonly json: boolean;
+      /** Whether the text says what the log does not say. */
+      readonly hints: boolean;
       readonly limits: ReadLimits;
     }
   | { readonly kind: 'help' }
@@ -17,6 +19,7 @@ export type Request =
 
 const options = {
   json: { type: 'boolean' },
+  hints: { type: 'boolean' },
   'max-events': { type: 'string' },
   'max-decompressed-mb': { type: 'string' },
   'max-compression-ratio': { type: 'string' },
@@ -43,7 +46,7 @@ export function readArguments(args: readonly string[]): Request {
       maxBytes: numberOf('max-decompressed-mb', values['max-decompressed-mb'], defaultMegabytes) * megabyte,
       maxRatio: numberOf('max-compression-ratio', values['max-compression-ratio'], defaultDecompressionLimits.maxRatio),
     };
-    return { kind: 'inspect', paths, json: values.json === true, limits };
+    return { kind: 'inspect', paths, json: values.json === true, hints: values.hints === true, limits };
   } catch (error) {
     return { kind: 'wrong', message: error instanceof Error ? error.message : String(error) };
   }
@@ -72,6 +75,7 @@ Reads exported Aembit event logs and says what failed, why, and what to do.
 
 Options:
   --json                        print one JSON object instead of text (docs/command-line.md)
+  --hints                       say in the text too what seems to be missing from the log
   --max-events <n>              stop after so many events of all logs together (5,000,000)
   --max-decompressed-mb <n>     stop reading a compressed log after so many MB (64,000)
   --max-compression-ratio <n>   stop reading a log that is compressed more than n to 1 (1,000)

@@ -55,6 +55,8 @@ export function explanationPart(
     .slice(0, linksLimit)
     .map((explainer) => linkTo(describe(inspector, explainer), 'aembitEvents.openSource', eventKey(explainer)));
   return [
+    // First: of a failure that is passed on, it is what somebody has to know, and a hover is soon full.
+    began,
     findingMarkdown(finding, { words: localWords(), ...style }),
     noticesPart(event),
     began,

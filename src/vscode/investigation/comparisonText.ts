@@ -12,18 +12,20 @@ import { entityKindName, entityName } from './causeTexts';
 export const sides = ['success', 'failure'] as const;
 export type Side = (typeof sides)[number];
 
-/** How long a line of the head is at most, in UTF-16 units. */
-const lineLimit = 400;
+/** How long a text of the head is at most, and a line that it is broken into so that it can be read beside the other side, in UTF-16 units. */
+const textLimit = 400;
+const lineLength = 60;
 
 /**
  * One side of a comparison as a document: in comments what is compared, what differs and what was changed in between, then the
- * side itself. The comments are the same on both sides but for the first, so that the diff shows what differs and no more.
+ * side itself. The comments are the same on both sides but for what names the side, so that the diff shows what differs and no more.
  */
 export function sideText(compared: Compared, side: Side): string {
   const { found, failure, comparison, changes } = compared;
   const own = side === 'success' ? found.event : failure;
   const lines = [
-    side === 'success' ? l10n.t('Success: {0}', placeOf(own)) : l10n.t('Failure: {0}', placeOf(own)),
+    side === 'success' ? l10n.t('Success: {0}', eventLabel(own)) : l10n.t('Failure: {0}', eventLabel(own)),
+    placeOf(own),
     l10n.t(foundBy(found)),
     '',
     l10n.t('What differs (success → failure), the first gate that does first:'),
@@ -32,7 +34,10 @@ export function sideText(compared: Compared, side: Side): string {
     l10n.t('What was changed in between, as the audit log says:'),
     ...listed(changes.map(changeLine), l10n.t('No open log holds a record of a change to what is concerned')),
   ];
-  const head = lines.map((line) => `# ${oneLine(line, lineLimit)}`.trimEnd()).join('\n');
+  const head = lines
+    .flatMap(broken)
+    .map((line) => `# ${line}`.trimEnd())
+    .join('\n');
   return `${head}\n\n${side === 'success' ? comparison.passing : comparison.failing}`;
 }
 
@@ -44,6 +49,20 @@ export function comparisonTitle({ found, failure }: Compared): string {
   return relaxed.length === 0
     ? l10n.t('{0} ↔ failure: {1}', success, name)
     : l10n.t('{0} ↔ failure: {1} (not the same: {2})', success, name, relaxed.join(', '));
+}
+
+/** A text in lines that end between words. */
+function broken(text: string): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of oneLine(text, textLimit).split(' ')) {
+    if (line !== '' && line.length + word.length >= lineLength) {
+      lines.push(line);
+      line = ' ';
+    }
+    line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
 }
 
 function listed(lines: readonly string[], none: string): readonly string[] {
@@ -61,7 +80,5 @@ function changeLine({ event, what, target, by, touches }: Change): string {
 }
 
 function placeOf(event: LogEvent): string {
-  return [eventLabel(event), clockOf(event), `${sourceName(event)}:${String(event.span.line)}`]
-    .filter((part) => part !== '')
-    .join(' · ');
+  return [clockOf(event), `${sourceName(event)}:${String(event.span.line)}`].filter((part) => part !== '').join(' · ');
 }

@@ -98,8 +98,7 @@ export class Comparisons implements TextDocumentContentProvider {
 function sideUri({ failure }: Compared, side: Side): Uri {
   const name = fileNameOf([side, failure.eventType, failure.labels.tool]);
   const query = JSON.stringify({ event: eventKey(failure), side });
-  // As YAML the comments, the gates and the JSON of the records are all told apart by their colours.
-  return Uri.from({ scheme: comparisonScheme, path: `/${name}.yaml`, query });
+  return Uri.from({ scheme: comparisonScheme, path: `/${name}.txt`, query });
 }
 
 function targetOf(uri: Uri): z.infer<typeof target> | undefined {

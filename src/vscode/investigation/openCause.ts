@@ -41,7 +41,8 @@ async function causeAround(
   if (subject === 'gone') return undefined;
   const event = subject === 'none' ? undefined : eventIn(investigation, subject);
   const own = event === undefined ? undefined : investigation.causeOf(event);
-  return own ?? pickCause(investigation);
+  // Somebody asks for a list; a link or a menu that names nothing does not.
+  return own ?? (argument === undefined ? pickCause(investigation) : undefined);
 }
 
 /** Lets somebody pick one of the causes; `left` where there is none, or none is picked. */

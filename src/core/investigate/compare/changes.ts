@@ -1,4 +1,4 @@
-import { EventRows } from './eventRows';
+import { RowsByRank } from '../rowsByRank';
 import type { EventIndex } from '../../index/eventIndex';
 import { finish, inStretches } from '../../index/slices';
 import type { LogEvent } from '../../model/event';
@@ -35,15 +35,19 @@ export function* findingAuditEvents(
 ): Generator<undefined, readonly LogEvent[]> {
   const [first = -1, last = -1] = [index.rankOf(one), index.rankOf(other)].sort((a, b) => a - b);
   if (first < 0) return [];
-  const rows = new EventRows(index);
+  const rows = new RowsByRank(index);
   const found: number[] = [];
   yield* inStretches(Math.max(0, last - first - 1), (from, to) => {
     for (let step = from; step < to && found.length < mostChanges; step++) {
       const rank = last - 1 - step;
-      if (rows.isAudit(rows.labelOf(rank))) found.push(rank);
+      if (isAudit(rows, rank)) found.push(rank);
     }
   });
   return found.reverse().flatMap((rank) => index.atRank(rank) ?? []);
+}
+
+function isAudit(rows: RowsByRank, rank: number): boolean {
+  return rows.at(rank, (store, row) => (store.factsOf(store.rows.at(row, 'traits')).family === 'audit' ? 1 : 0)) === 1;
 }
 
 /** As `findingAuditEvents`, at once. */

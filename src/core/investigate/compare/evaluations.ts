@@ -2,7 +2,7 @@ import { Role } from '../../flow/labelTable';
 import type { EventIndex } from '../../index/eventIndex';
 import { inStretches } from '../../index/slices';
 import { Trait } from '../../store/traits';
-import type { EventRows } from './eventRows';
+import type { RowsByRank } from '../rowsByRank';
 import type { FoundSuccess } from './lastSuccess';
 import { Likeness, nothingShared } from './likeness';
 import { findingNearest } from './nearest';
@@ -14,20 +14,20 @@ const Known = { Failing: 1 << 4, Stage: 1 << 5, Redirect: 1 << 6, Gateway: 1 << 
 /** The successful evaluation that is nearest to a failure (see `findingLastSuccess`). Yields now and then. */
 export function* findingEvaluation(
   index: EventIndex,
-  rows: EventRows,
+  rows: RowsByRank,
   { failure, rank, unit }: Failure,
 ): Generator<undefined, FoundSuccess | undefined> {
   const likeness = new Likeness(index, rows, unit);
   const { labels } = rows;
   const isOfStage = stagesOf(rows, failure.eventType);
   const known = new Uint8Array(index.arrangement.ids.limit);
-  yield* inStretches(rows.size, (from, to) => {
+  yield* inStretches(index.arrangement.size, (from, to) => {
     for (let other = from; other < to; other++) {
       const label = rows.labelOf(other);
       if (labels.role[label] !== Role.Access) continue;
       const context = rows.idOf(other, 'context');
       if (context === 0) continue;
-      const failing = rows.isFailing(other);
+      const failing = index.arrangement.failing[other] === 1;
       known[context] =
         (known[context] ?? 0) |
         (nothingShared & ~likeness.differences(other, label)) |
@@ -36,6 +36,7 @@ export function* findingEvaluation(
         (labels.isFromGateway(label) ? Known.Gateway : 0);
     }
   });
+  yield* index.chains.preparingSides();
   const own = failure.ids.context === undefined ? 0 : index.identifiers.numberOf(failure.ids.context);
   const asker = askerOf(index, known, own);
   const scoreOf = (other: number, wanted: number): number => {
@@ -51,14 +52,14 @@ export function* findingEvaluation(
     // One that was refused before anything matched names nothing: the sign-in of another still tells what it lacks.
     return bits === nothingShared && (asker === 'unknown' || wanted === 0) ? -1 : bits * 4;
   };
-  const ofStage = yield* findingNearest(rank, rows.size, (other) => scoreOf(other, Known.Stage));
-  const found = ofStage ?? (yield* findingNearest(rank, rows.size, (other) => scoreOf(other, 0)));
+  const ofStage = yield* findingNearest(rank, index.arrangement.size, (other) => scoreOf(other, Known.Stage));
+  const found = ofStage ?? (yield* findingNearest(rank, index.arrangement.size, (other) => scoreOf(other, 0)));
   if (found === undefined) return undefined;
   let firstFailure = rank;
   yield* inStretches(Math.max(0, rank - found.rank - 1), (from, to) => {
     for (let step = from; step < to && firstFailure === rank; step++) {
       const between = found.rank + 1 + step;
-      if (!rows.isFailing(between) || isOfStage[rows.labelOf(between)] !== 1) continue;
+      if (index.arrangement.failing[between] !== 1 || isOfStage[rows.labelOf(between)] !== 1) continue;
       const shared = known[rows.idOf(between, 'context')] ?? 0;
       if (isWithin(nothingShared & ~shared, found.bits)) firstFailure = between;
     }
@@ -73,7 +74,7 @@ export function* findingEvaluation(
 }
 
 /** For each label 1 where its events are of a type. */
-function stagesOf({ labels }: EventRows, eventType: string): Uint8Array {
+function stagesOf({ labels }: RowsByRank, eventType: string): Uint8Array {
   const marks = new Uint8Array(labels.size + 1);
   for (let label = 1; label <= labels.size; label++) {
     if (labels.textOf(label, Trait.Type)?.toLowerCase() === eventType.toLowerCase()) marks[label] = 1;

@@ -2,8 +2,9 @@ import { chosenOf } from '../../flow/gates';
 import type { EventIndex } from '../../index/eventIndex';
 import { finish } from '../../index/slices';
 import type { LogEvent } from '../../model/event';
+import { listed } from '../words';
 import { findingEvaluation } from './evaluations';
-import { EventRows } from './eventRows';
+import { RowsByRank } from '../rowsByRank';
 import { exchangeOf } from './exchange';
 import { type SharedTrait, sharedTraits, traitsOfBits } from './likeness';
 import { findingRequest } from './requests';
@@ -55,7 +56,7 @@ export function* findingLastSuccess(index: EventIndex, event: LogEvent): Generat
   const unit = kind === 'evaluation' ? evaluationOf(index, primary) : exchangeOf(index, primary);
   const failure = primary.failing ? primary : unit.find(({ failing }) => failing);
   if (failure === undefined) return undefined;
-  const rows = new EventRows(index);
+  const rows = new RowsByRank(index);
   yield undefined;
   const rank = index.rankOf(failure);
   const search = kind === 'evaluation' ? findingEvaluation : findingRequest;
@@ -97,11 +98,6 @@ export function foundBy({ kind, relaxed, unnamed, isLater }: LastSuccess): strin
     unnamed.length === 0 ? '' : `; the failure does not name: ${listed(unnamed)}`,
     '.',
   ].join('');
-}
-
-function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** The access events of an event’s context; of one without a context the event alone. */

@@ -1,7 +1,7 @@
 import type { EventIndex } from '../../index/eventIndex';
 import type { LogEvent } from '../../model/event';
 import { Trait } from '../../store/traits';
-import type { EventRows } from './eventRows';
+import type { RowsByRank } from '../rowsByRank';
 
 /** In what a success can differ from the failure that it is compared with; the first is given up first. */
 export const sharedTraits = ['client', 'server', 'user', 'policy'] as const;
@@ -34,7 +34,7 @@ export class Likeness {
 
   constructor(
     index: EventIndex,
-    private readonly rows: EventRows,
+    private readonly rows: RowsByRank,
     events: readonly LogEvent[],
   ) {
     this.known = new Uint8Array(rows.labels.size + 1);

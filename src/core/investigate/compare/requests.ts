@@ -3,7 +3,7 @@ import type { EventIndex } from '../../index/eventIndex';
 import { inStretches } from '../../index/slices';
 import type { LogEvent } from '../../model/event';
 import { Trait } from '../../store/traits';
-import type { EventRows } from './eventRows';
+import type { RowsByRank } from '../rowsByRank';
 import type { FoundSuccess, Relaxed } from './lastSuccess';
 import { Likeness, nothingShared } from './likeness';
 import { findingNearest } from './nearest';
@@ -21,15 +21,15 @@ const Cost = { Same: 0, OtherTool: 1, OtherMethod: 2 } as const;
 /** The successful response that is nearest to a failure (see `findingLastSuccess`). Yields now and then. */
 export function* findingRequest(
   index: EventIndex,
-  rows: EventRows,
+  rows: RowsByRank,
   { failure, rank, unit }: Failure,
 ): Generator<undefined, FoundSuccess | undefined> {
   const likeness = new Likeness(index, rows, unit);
   const costs = costsOfLabels(rows, unit);
-  const found = yield* findingNearest(rank, rows.size, (other) => {
+  const found = yield* findingNearest(rank, index.arrangement.size, (other) => {
     const label = rows.labelOf(other);
     const cost = costs[label] ?? noSuccess;
-    if (cost === noSuccess || rows.isFailing(other)) return -1;
+    if (cost === noSuccess || index.arrangement.failing[other] === 1) return -1;
     const bits = likeness.differences(other, label);
     return bits === nothingShared ? -1 : bits * 4 + cost;
   });
@@ -38,7 +38,7 @@ export function* findingRequest(
   yield* inStretches(Math.max(0, rank - found.rank - 1), (from, to) => {
     for (let step = from; step < to && firstFailure === rank; step++) {
       const between = found.rank + 1 + step;
-      if (!rows.isFailing(between)) continue;
+      if (index.arrangement.failing[between] !== 1) continue;
       const label = rows.labelOf(between);
       const isAlike = rows.labels.role[label] === Role.Response || rows.labels.role[label] === Role.Request;
       if (isAlike && isWithin(likeness.differences(between, label), found.bits)) firstFailure = between;
@@ -63,7 +63,7 @@ export function isWithin(bits: number, accepted: number): boolean {
 const noSuccess = 255;
 
 /** For each label what it costs to compare with its events; `noSuccess` where they are no responses that went well. */
-function costsOfLabels(rows: EventRows, unit: readonly LogEvent[]): Uint8Array {
+function costsOfLabels(rows: RowsByRank, unit: readonly LogEvent[]): Uint8Array {
   const { labels } = rows;
   const [protocol, method, tool] = (['protocol', 'method', 'tool'] as const).map(
     (name) => unit.find((event) => event.labels[name] !== undefined)?.labels[name],
