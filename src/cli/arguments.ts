@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { defaultDecompressionLimits } from '../core/ingest/compression';
 import { defaultMaxEvents } from '../core/ingest/reader';
+import { parseQuery, type QueryError } from '../core/query/language';
 import type { ReadLimits } from './readLogs';
 
 /** What the command line asks for. */
@@ -9,16 +10,20 @@ export type Request =
       readonly kind: 'inspect';
       readonly paths: readonly string[];
       readonly json: boolean;
+      /** What to look at, in the filter language; undefined for everything. */
+      readonly where: string | undefined;
       /** Whether the text says what the log does not say. */
       readonly hints: boolean;
       readonly limits: ReadLimits;
     }
+  | { readonly kind: 'wrong-where'; readonly text: string; readonly errors: readonly QueryError[] }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'wrong'; readonly message: string };
 
 const options = {
   json: { type: 'boolean' },
+  where: { type: 'string' },
   hints: { type: 'boolean' },
   'max-events': { type: 'string' },
   'max-decompressed-mb': { type: 'string' },
@@ -46,7 +51,10 @@ export function readArguments(args: readonly string[]): Request {
       maxBytes: numberOf('max-decompressed-mb', values['max-decompressed-mb'], defaultMegabytes) * megabyte,
       maxRatio: numberOf('max-compression-ratio', values['max-compression-ratio'], defaultDecompressionLimits.maxRatio),
     };
-    return { kind: 'inspect', paths, json: values.json === true, hints: values.hints === true, limits };
+    const { query, errors } = parseQuery(values.where ?? '');
+    if (errors.length > 0) return { kind: 'wrong-where', text: values.where ?? '', errors };
+    const where = query === undefined ? undefined : values.where;
+    return { kind: 'inspect', paths, json: values.json === true, where, hints: values.hints === true, limits };
   } catch (error) {
     return { kind: 'wrong', message: error instanceof Error ? error.message : String(error) };
   }
@@ -75,6 +83,8 @@ Reads exported Aembit event logs and says what failed, why, and what to do.
 
 Options:
   --json                        print one JSON object instead of text (docs/command-line.md)
+  --where <filter>              look only at the events that pass: 'severity:error user:ana after:-1h'
+                                (docs/filter-language.md)
   --hints                       say in the text too what seems to be missing from the log
   --max-events <n>              stop after so many events of all logs together (5,000,000)
   --max-decompressed-mb <n>     stop reading a compressed log after so many MB (64,000)

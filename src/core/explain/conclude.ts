@@ -73,7 +73,7 @@ export function conclude(event: LogEvent, surroundings: Surroundings): Finding {
  * The condition of a failing event where its own record settles it, without a look at the others; undefined where it does not.
  * It is the one that `conclude` comes to.
  */
-export function settledCondition({ examination }: LogEvent): ConditionId | undefined {
+export function settledCondition({ examination }: Pick<LogEvent, 'examination'>): ConditionId | undefined {
   const [first] = examination?.candidates ?? [];
   return first === undefined || first.condition === 'unexplained' || isTrustProvider(first)
     ? undefined

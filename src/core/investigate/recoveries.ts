@@ -152,8 +152,8 @@ class Sweep {
     const { events, began } = this;
     const cause = began.cause[position] ?? -1;
     if (cause < 0) return 0;
-    const { label } = events.profiles.at(events.profile[position] ?? 0);
-    return this.kinds.ask(label, began.ofTool[cause] ?? false);
+    const { label, isAudit } = events.profiles.at(events.profile[position] ?? 0);
+    return isAudit ? 0 : this.kinds.ask(label, began.ofTool[cause] ?? false);
   }
 
   private pairOf(one: number, other: number): Uint32Array {

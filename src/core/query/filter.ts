@@ -1,5 +1,7 @@
 import type { EventFamily, LogEvent } from '../model/event';
 import type { Instant } from '../model/instant';
+import { parseQuery } from './language/parse';
+import type { Query } from './language/syntax';
 
 /** What of the logs is to be seen; what is undefined does not restrict. An event must pass every part that is set. */
 export interface EventFilter {
@@ -15,7 +17,7 @@ export interface EventFilter {
   /** The first and the last moment that pass; an event without a readable time passes neither. */
   readonly from?: Instant | undefined;
   readonly to?: Instant | undefined;
-  /** Words that all have to occur in the event's ids, labels, reason or type, in any case. */
+  /** A text in the filter language (docs/filter-language.md); one with an error does not restrict. */
   readonly text?: string | undefined;
   readonly failingOnly?: boolean | undefined;
 }
@@ -33,7 +35,7 @@ export function isUnfiltered(filter: EventFilter): boolean {
     listDimensions.every((dimension) => (filter[dimension] ?? []).length === 0) &&
     filter.from === undefined &&
     filter.to === undefined &&
-    wordsOf(filter).length === 0 &&
+    queryOf(filter) === undefined &&
     filter.failingOnly !== true
   );
 }
@@ -43,10 +45,7 @@ export function severityOf({ level, severity }: Pick<LogEvent, 'level' | 'severi
   return level === 'other' ? severity.toLowerCase() : level;
 }
 
-/** The words that all have to occur, in lower case. */
-export function wordsOf({ text }: EventFilter): readonly string[] {
-  return (text ?? '')
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
+/** What the filter's text asks for; undefined when it is empty or has an error. */
+export function queryOf({ text }: EventFilter): Query | undefined {
+  return parseQuery(text ?? '').query;
 }

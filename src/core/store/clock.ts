@@ -18,10 +18,15 @@ export function nanosOf(clock: number): number {
   return clock & nanosMask;
 }
 
+/** The number of fractional digits, where the word tells how the timestamp was written; else undefined. */
+export function fractionDigits(clock: number): number | undefined {
+  return (clock & canonicalBit) === 0 ? undefined : (clock >>> digitsShift) & 0xf;
+}
+
 /** The timestamp as it was written, where the word and the moment tell; undefined when the text is kept elsewhere. */
 export function writtenTime(ms: number, clock: number): string | undefined {
-  if ((clock & canonicalBit) === 0) return undefined;
-  const digits = (clock >>> digitsShift) & 0xf;
+  const digits = fractionDigits(clock);
+  if (digits === undefined) return undefined;
   const iso = new Date(ms).toISOString();
   if (digits === 0) return `${iso.slice(0, 19)}Z`;
   const fraction = iso.slice(20, 23) + String(nanosOf(clock)).padStart(6, '0');

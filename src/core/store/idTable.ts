@@ -1,6 +1,7 @@
 import { newSeed } from './seed';
 import { StringTable } from './stringTable';
 import { readUuid, readUuidBytes, uuidText } from './uuid';
+import type { UuidPiece } from './uuidPieces';
 
 /** The first size of the hash table, in slots. */
 const firstSlots = 64;
@@ -98,6 +99,20 @@ export class IdTable {
     const at = (k - 1) * 4;
     const { words } = this;
     return uuidText(words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0);
+  }
+
+  /** Marks the numbers of the UUIDs that a piece stands in with 1. */
+  markUuids({ masks, values, first }: UuidPiece, marks: Uint8Array): void {
+    const { words, uuids } = this;
+    const [mask = 0, value = 0] = [masks[first], values[first]];
+    const fitsAt = (at: number): boolean =>
+      ((words[at] ?? 0) & (masks[0] ?? 0)) === values[0] &&
+      ((words[at + 1] ?? 0) & (masks[1] ?? 0)) === values[1] &&
+      ((words[at + 2] ?? 0) & (masks[2] ?? 0)) === values[2] &&
+      ((words[at + 3] ?? 0) & (masks[3] ?? 0)) === values[3];
+    for (let k = 0; k < uuids; k++) {
+      if (((words[4 * k + first] ?? 0) & mask) === value && fitsAt(4 * k)) marks[2 * (k + 1)] = 1;
+    }
   }
 
   /** The number here of an identifier of another table, entered if it is new. */

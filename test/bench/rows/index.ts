@@ -7,6 +7,7 @@ import { jsonLines } from './jsonLines';
 import { layout } from './layout';
 import { lnav } from './lnav';
 import { prettyArray } from './prettyArray';
+import { query } from './query';
 import type { BenchmarkRow } from './row';
 
 /** The rows that need no editor, in the order of the table. */
@@ -20,4 +21,5 @@ export const rows: readonly BenchmarkRow[] = [
   growth,
   layout,
   investigation,
+  query,
 ];

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parseInstant } from '../../../src/core/model/instant';
 import { clockOf, digitsOf, nanosOf, writtenTime } from '../../../src/core/store/clock';
 import { readTimestamp } from '../../../src/core/store/timestampBytes';
+import { TimestampText } from '../../../src/core/store/timestampText';
 
 const encoder = new TextEncoder();
 const two = (max: number) => fc.integer({ min: 0, max }).map((number) => String(number).padStart(2, '0'));
@@ -77,5 +78,26 @@ describe('a timestamp in a row', () => {
     assert.ok(odd);
     assert.equal(digitsOf('2026-10-14T11:04:58+02:00', odd), undefined);
     assert.equal(writtenTime(odd.ms, clockOf(odd.nanos, undefined)), undefined);
+  });
+});
+
+describe('a timestamp that is searched', () => {
+  it('holds what its text holds', () => {
+    const written = new TimestampText();
+    const codes = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
+    fc.assert(
+      fc.property(timestamp, fc.nat(30), fc.nat(30), (text, from, length) => {
+        const time = parseInstant(text);
+        const digits = time && digitsOf(text, time);
+        if (time === undefined || digits === undefined) return;
+        assert.ok(written.write(time.ms, clockOf(time.nanos, digits)));
+        const lower = text.toLowerCase();
+        assert.ok(written.holds(codes(lower)));
+        assert.ok(written.holds(codes(lower.slice(from, from + length))));
+        assert.ok(!written.holds(codes(`${lower}0`)) && !written.holds(codes(`0${lower}`)));
+      }),
+      { numRuns: 2000 },
+    );
+    assert.ok(!written.write(0, clockOf(0, undefined)));
   });
 });
