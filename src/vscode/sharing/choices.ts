@@ -60,7 +60,7 @@ function redactionItems(): readonly RedactionItem[] {
   const redacted: readonly RedactionItem[] = [
     {
       label: `$(shield) ${l10n.t('Redacted')}`,
-      detail: l10n.t('Users, addresses, hosts and ids become pseudonyms, the same throughout; secrets are taken out'),
+      detail: l10n.t('Users, addresses and ids become pseudonyms; secrets are taken out'),
       options: { redact: true, keepEventIds: false },
     },
     {
@@ -74,7 +74,7 @@ function redactionItems(): readonly RedactionItem[] {
     { label: '', kind: QuickPickItemKind.Separator },
     {
       label: `$(warning) ${l10n.t('As it is')}`,
-      detail: l10n.t('Users, addresses, hosts and ids leave with it; only secrets that are recognised are taken out'),
+      detail: l10n.t('Users, addresses and ids leave with it; only known secrets are taken out'),
       options: { redact: false, keepEventIds: true },
     },
   ];

@@ -9,7 +9,14 @@ import { until } from '../support/until';
 /** These ask for files, or open them. */
 const asking = ['aembitEvents.inspect', 'aembitEvents.openSample', 'aembitEvents.investigate'];
 /** These wait for an answer. */
-const picking = ['aembitEvents.groupBy', 'aembitEvents.filter', 'aembitEvents.openGroup', 'aembitEvents.investigate'];
+const picking = [
+  'aembitEvents.groupBy',
+  'aembitEvents.filter',
+  'aembitEvents.openGroup',
+  'aembitEvents.investigate',
+  'aembitEvents.copyReport',
+  'aembitEvents.saveReport',
+];
 
 describe('the commands', () => {
   beforeEach(cleanSlate);

@@ -31,7 +31,9 @@ export function aboutSection(input: SharedInput): string {
   const { selection, naming, options, investigation, version, madeAt } = input;
   const { events, leftOut } = selection;
   const left =
-    leftOut === 0 ? '' : `; ${countText(leftOut, 'event')} that belong to it are left out, for there would be too many`;
+    leftOut === 0
+      ? ''
+      : `; ${countText(leftOut, 'other event belongs', 'other events belong')} to it and would have been too many`;
   const lines = [
     `Made by Aembit Event Inspector ${codeSpan(version, 40)}, ${madeAt}.`,
     `Rests on ${countText(events.length, 'event')}${left}. Counts are those of the whole log (${countText(investigation.index.events.length, 'event')} in ${countText(investigation.index.sources.length, 'log')}).`,

@@ -1,6 +1,7 @@
 import type { Finding } from '../../explain/finding';
 import type { RankedCause } from '../../investigate/rankedCause';
 import type { LogEvent } from '../../model/event';
+import type { JsonValue } from '../../model/json';
 import { englishWords, findingMarkdown } from '../findingMarkdown';
 import { escapeMarkdown } from '../markdown';
 import { cleanValue } from './cleaning';
@@ -42,11 +43,11 @@ function factsOf(cause: RankedCause, input: SharedInput): string {
 }
 
 /** The log’s own words for how a cause began, escaped; empty where it gives none. */
-export function reasonText(cause: RankedCause, { investigation, copies, cleaning }: SharedInput): string {
+export function reasonText(cause: RankedCause, input: SharedInput): string {
   const first = cause.beginningEvents.at(0);
   if (first === undefined) return '';
-  const reason = investigation.index.findingOf(first)?.detail ?? copies.of(first)?.labels.reason;
-  return reason === undefined ? '' : escapeMarkdown(cleaning.text(reason), 300);
+  const reason = findingOf(first, input)?.detail ?? input.copies.of(first)?.labels.reason;
+  return reason === undefined ? '' : escapeMarkdown(reason, 300);
 }
 
 function recoveryOf({ recovery }: RankedCause, input: SharedInput): string {
@@ -63,14 +64,25 @@ function recoveryOf({ recovery }: RankedCause, input: SharedInput): string {
 
 /** The explanation of a failing event: evidence, what to do. Empty for one that does not fail. */
 export function explanationOf(event: LogEvent, input: SharedInput): string {
-  const finding = input.investigation.index.findingOf(event);
+  const finding = findingOf(event, input);
   if (finding === undefined) return '';
   const where = `of ${eventText(event, input)} at ${timeText(event, input)}, ${placeOf(input, event)}`;
   const style = { words: englishWords, valueLimit: 600, evidenceLimit: 12, withDocumentation: true };
-  return `${findingMarkdown(cleanFinding(finding, input), style)}\n\n_Explanation ${where}_`;
+  return `${findingMarkdown(finding, style)}\n\n_Explanation ${where}_`;
 }
 
-/** A finding whose words of the log are clean. */
+/**
+ * What explains a failing event, in clean words: as its copy is explained, if that is for the same reason, since texts are cut
+ * there only once they are clean; else as the event itself is.
+ */
+function findingOf(event: LogEvent, input: SharedInput): Finding | undefined {
+  const finding = input.investigation.index.findingOf(event);
+  const copy = input.copies.of(event);
+  const ofCopy = copy === undefined ? undefined : input.copies.index.findingOf(copy);
+  const isSame = ofCopy?.condition === finding?.condition && ofCopy?.confidence === finding?.confidence;
+  return isSame && ofCopy !== undefined ? ofCopy : finding && cleanFinding(finding, input);
+}
+
 function cleanFinding(finding: Finding, { cleaning }: SharedInput): Finding {
   const text = (words: string): string => cleaning.text(words);
   return {
@@ -82,7 +94,7 @@ function cleanFinding(finding: Finding, { cleaning }: SharedInput): Finding {
     evidence: finding.evidence.map(({ pointer, value }) => ({
       // Keys by themselves: together they have the form of a path.
       pointer: pointer.split('/').map(text).join('/'),
-      value: cleanValue(value, pointer.slice(pointer.lastIndexOf('/') + 1), cleaning),
+      value: cleanValue(uncut(value), pointer.slice(pointer.lastIndexOf('/') + 1), cleaning),
     })),
   };
 }
@@ -109,4 +121,9 @@ export function wayOf(event: LogEvent | undefined, input: SharedInput): string {
     '**From the failure back to its origin**',
     all.map((step, at) => `${String(at + 1)}. ${step}`).join('\n'),
   ].join('\n\n');
+}
+
+/** Without the word that was cut: half of a name is not recognised as one. */
+function uncut(value: JsonValue): JsonValue {
+  return typeof value === 'string' && value.endsWith('…') ? value.replace(/\S{0,300}…$/, '…') : value;
 }

@@ -50,13 +50,13 @@ export function* naming(
   const noting = new Noting(known);
   for (const [number, record] of records.entries()) {
     if (record !== undefined) noting.record(record);
-    if (number % 20 === 19) yield undefined;
+    if (number % 5 === 4) yield undefined;
   }
   for (const [number, text] of (others ?? []).entries()) {
     // Read one by one: together they are large.
     const record = text === '' ? undefined : readOne(text);
     if (record !== undefined) noting.record(record);
-    if (number % 20 === 19) yield undefined;
+    if (number % 5 === 4) yield undefined;
   }
   const users = yield* index.identifiers.preparing('user');
   yield* inStretches(

@@ -3,7 +3,6 @@ import { base64Run, readingsOfBase64 } from './base64';
 import type { Known } from './known';
 import { originalKinds, type OriginalKind } from './originalKinds';
 import { findTellingForms } from './patterns';
-import { PhraseFinder } from './phraseFinder';
 import type { Pseudonyms } from './pseudonyms';
 import { isTelling } from './telling';
 import { placeIn, viewsOf } from './views';
@@ -16,6 +15,8 @@ export interface Leak {
   readonly end: number;
 }
 
+/** What an id can look like in which others seem to stand. */
+const anyId = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{16,}/gi;
 const cacheSize = 20_000;
 const longestCached = 200;
 
@@ -36,7 +37,7 @@ export class StillLeaking extends Error {
  * whatever has the form of an address, an id or a token and was not made here. Linear in the text.
  */
 export class LeakScan {
-  private readonly harmless = new PhraseFinder();
+  private readonly harmless: ReadonlySet<string>;
   /** Texts without a leak that were read before: most lines of records come again and again. */
   private readonly clean = new Set<string>();
 
@@ -44,8 +45,7 @@ export class LeakScan {
     private readonly known: Known,
     pseudonyms: Pseudonyms,
   ) {
-    for (const text of pseudonyms.harmless) this.harmless.add(foldedText(text));
-    this.harmless.seal();
+    this.harmless = new Set(Array.from(pseudonyms.harmless, foldedText));
   }
 
   /** The leaks in a text, in order, apart from each other. */
@@ -68,10 +68,10 @@ export class LeakScan {
         leaks.push({ kind, ...placeIn(view, start, end) });
       };
       this.known.find(read, (original, start, end) => {
-        if (!isOurs(start, end, true)) add(original.kind, start, end);
+        if (!isOurs(start, end)) add(original.kind, start, end);
       });
       findTellingForms(read, (kind, start, end) => {
-        if (!isOurs(start, end, false)) add(kind, start, end);
+        if (!isOurs(start, end)) add(kind, start, end);
       });
       for (const { 0: run, index } of read.matchAll(base64Run)) {
         if (readingsOfBase64(run).some((reading) => isTelling(reading, this.known))) {
@@ -86,16 +86,13 @@ export class LeakScan {
     return apart(leaks);
   }
 
-  /** Tells whether a part of a text lies within something of ours, or, unless that is not enough, holds something of ours. */
-  private harmlessIn(text: string): (start: number, end: number, onlyWithin: boolean) => boolean {
-    const ours: { readonly start: number; readonly end: number }[] = [];
-    this.harmless.find(text, (_phrase, start, end) => {
-      ours.push({ start, end });
-    });
-    return (start, end, onlyWithin) =>
-      placesAround(ours, start, end).some(
-        (our) => (our.start <= start && our.end >= end) || (!onlyWithin && our.start >= start && our.end <= end),
-      );
+  /** Tells whether a part of a text is something of ours, or lies within an id that is. */
+  private harmlessIn(text: string): (start: number, end: number) => boolean {
+    const ids = Array.from(text.matchAll(anyId), ({ 0: id, index }) => ({ id, start: index, end: index + id.length }));
+    const ours = ids.filter(({ id }) => this.harmless.has(foldedText(id)));
+    return (start, end) =>
+      this.harmless.has(foldedText(text.slice(start, end))) ||
+      placesAround(ours, start, end).some((our) => our.start <= start && our.end >= end);
   }
 }
 
@@ -110,7 +107,7 @@ function apart(leaks: readonly Leak[]): readonly Leak[] {
   return merged;
 }
 
-/** Those of some places, in the order of their ends, that end behind a place's start and begin before its end. */
+/** Those of some places, apart from each other and in order, that overlap with a part of a text. */
 function placesAround<T extends { readonly start: number; readonly end: number }>(
   places: readonly T[],
   start: number,
@@ -124,11 +121,7 @@ function placesAround<T extends { readonly start: number; readonly end: number }
     else high = middle;
   }
   const around: T[] = [];
-  for (let i = low; i < places.length; i++) {
-    const place = places[i];
-    if (place === undefined || place.end - 200 > end) break;
-    if (place.start < end) around.push(place);
-  }
+  for (let i = low; (places[i]?.start ?? end) < end; i++) around.push(...places.slice(i, i + 1));
   return around;
 }
 

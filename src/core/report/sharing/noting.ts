@@ -91,19 +91,18 @@ export class Noting implements Rewriting {
 
 /** Whether a typed text is one name as a whole, not a text, an address or a URL in which names stand. */
 export function isWholeName(kind: OriginalKind, text: string): boolean {
-  if (text.length > longestName) return false;
   switch (kind) {
     case 'user':
-    case 'name':
       return true;
+    case 'name':
+    case 'value':
+      return text.length <= longestName;
     case 'id':
       return !/:\/\/|@|\s|^arn:/i.test(text) && !counter.test(text);
     case 'host': {
       const host = withoutPort(text);
       return /^[\p{L}\p{N}._-]{1,255}$/u.test(host) && !isAddressLike(host) && !isLocal(host);
     }
-    case 'value':
-      return true;
     case 'account':
     case 'address':
     case 'path':

@@ -79,7 +79,7 @@ function headersOf(headers: JsonValue, how: Rewriting, depth: number): JsonValue
 }
 
 function headerOf(name: string, value: JsonValue, how: Rewriting, depth: number): JsonValue {
-  if (isTellingHeader(name)) return valueOf(value, undefined, how, depth);
+  if (isTellingHeader(name)) return valueOf(value, kindOfKey(name), how, depth);
   return isSecretHeader(name) ? valueOf(value, 'secret', how, depth) : how.leftOut(value);
 }
 
