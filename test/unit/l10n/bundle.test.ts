@@ -12,6 +12,7 @@ import { stepTexts } from '../../../src/vscode/investigation/stepTexts';
 import { differenceNames } from '../../../src/core/tracing/differences';
 import { registeredBecause } from '../../../src/core/tracing/registered';
 import { lackTexts, otherVerdicts } from '../../../src/core/tracing/verdicts';
+import { completionTexts } from '../../../src/core/query/language/complete';
 import { timelineTexts } from '../../../src/vscode/timeline/texts';
 
 const file = 'l10n/bundle.l10n.json';
@@ -28,6 +29,7 @@ async function bundle(): Promise<Record<string, unknown>> {
     ...allGlossaryTexts(),
     ...Object.values(dimensionNames),
     ...Object.values(familyNames),
+    ...completionTexts(),
     ...Object.values(timelineTexts),
     ...Object.values(stepTexts),
     ...Object.values(hintTexts).flatMap(({ title, meaning, check }) => [title, meaning, check]),
