@@ -31,7 +31,9 @@ export class Investigation {
   static *building(index: EventIndex): Generator<undefined, Investigation> {
     const failing = yield* FailingEvents.reading(index);
     const origins = yield* Origins.finding(failing);
-    return new Investigation(failing, origins, yield* findingCauses(failing, origins));
+    const found = yield* findingCauses(failing, origins);
+    failing.rows.release();
+    return new Investigation(failing, origins, found);
   }
 
   /** As `building`, at once. */

@@ -5,7 +5,7 @@ import { Link, type LinkCode } from './linkWords';
 import { type Neighbours, neighboursOf } from './neighbours';
 import type { Profile } from './profiles';
 
-const eventsPerStretch = 1000;
+const eventsPerStretch = 500;
 
 /**
  * For each failing event (by position) the failing event that it was derived from: the decision that its chain names, the
@@ -61,9 +61,11 @@ export class OriginLinks {
       if (isAccess && links.next[position] === -1 && links.claimed[position] === 0)
         links.decisions.enterByTime(position);
     });
-    yield* each((position, profile) => {
-      if (!profile.isAccess && !profile.isOwn && links.next[position] === -1) links.linkByTime(position, profile);
-    });
+    if (links.decisions.canBeFoundByTime) {
+      yield* each((position, profile) => {
+        if (!profile.isAccess && !profile.isOwn && links.next[position] === -1) links.linkByTime(position, profile);
+      });
+    }
     return links;
   }
 

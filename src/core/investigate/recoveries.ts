@@ -1,4 +1,3 @@
-import { byRank, sizeOf } from '../index/arrangement';
 import { inStretches } from '../index/slices';
 import { TupleTable } from '../store/tupleTable';
 import { AttemptKinds } from './attempts';
@@ -112,7 +111,7 @@ class Sweep {
       });
     }
     const isAsked = (kind: number): boolean => kind !== 0;
-    return this.plain.some(isAsked) || this.withTool.some(isAsked) ? labelsByRank(events) : undefined;
+    return this.plain.some(isAsked) || this.withTool.some(isAsked) ? rows.label : undefined;
   }
 
   success(rank: number, label: number): void {
@@ -161,16 +160,4 @@ class Sweep {
     this.pair[1] = other;
     return this.pair;
   }
-}
-
-function labelsByRank({ index: { arrangement }, rows }: FailingEvents): Uint32Array {
-  const all = new Uint32Array(arrangement.bases.at(-1) ?? 0);
-  arrangement.sources.forEach(({ store }, source) => {
-    const from = arrangement.bases[source] ?? 0;
-    store.rows.copyColumn('traits', sizeOf(arrangement, source), all, from);
-    const shift = rows.labels.bases[source] ?? 0;
-    if (shift === 0) return;
-    for (let row = from; row < (arrangement.bases[source + 1] ?? 0); row++) all[row] = (all[row] ?? 0) + shift;
-  });
-  return byRank(arrangement, all);
 }

@@ -1,6 +1,7 @@
 import { growth } from './growth';
 import { gzip } from './gzip';
 import { indexMemory } from './indexMemory';
+import { investigation } from './investigation';
 import { jq } from './jq';
 import { jsonLines } from './jsonLines';
 import { layout } from './layout';
@@ -20,4 +21,5 @@ export const rows: readonly BenchmarkRow[] = [
   growth,
   layout,
   query,
+  investigation,
 ];
