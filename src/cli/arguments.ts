@@ -10,6 +10,8 @@ export type Request =
       readonly kind: 'inspect';
       readonly paths: readonly string[];
       readonly json: boolean;
+      /** Whether the text says what the log does not say. */
+      readonly hints: boolean;
       readonly limits: ReadLimits;
     }
   | {
@@ -24,6 +26,7 @@ export type Request =
 
 const options = {
   json: { type: 'boolean' },
+  hints: { type: 'boolean' },
   'max-events': { type: 'string' },
   'max-decompressed-mb': { type: 'string' },
   'max-compression-ratio': { type: 'string' },
@@ -59,7 +62,7 @@ export function readArguments(args: readonly string[]): Request {
       maxRatio: numberOf('max-compression-ratio', values['max-compression-ratio'], defaultDecompressionLimits.maxRatio),
     };
     if (command === 'investigate') return { kind: 'investigate', paths, report, limits };
-    return { kind: 'inspect', paths, json: values.json === true, limits };
+    return { kind: 'inspect', paths, json: values.json === true, hints: values.hints === true, limits };
   } catch (error) {
     return { kind: 'wrong', message: error instanceof Error ? error.message : String(error) };
   }
@@ -96,6 +99,7 @@ Aembit's troubleshooting guide for what somebody reported, up to a verdict, and 
 
 Options:
   --json                        print one JSON object instead of text (docs/command-line.md)
+  --hints                       say in the text too what seems to be missing from the log
   --user <name>                 investigate: whose failure it is, or a part of the name
   --server <name>               investigate: on the way to which Server Workload or host
   --from <time>, --to <time>    investigate: when it failed, in UTC: 09:15:02, 2026-04-02, or both

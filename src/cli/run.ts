@@ -5,6 +5,7 @@ import { EventIndex } from '../core/index/eventIndex';
 import { inspectionOf } from '../core/report/inspection';
 import { visible } from '../core/report/plainText';
 import { help, readArguments, type Request } from './arguments';
+import { hintLines } from './hints';
 import { jsonPieces } from './json';
 import { investigationText } from './investigate';
 import { type Problem, readLogs } from './readLogs';
@@ -38,7 +39,7 @@ export async function run(args: readonly string[]): Promise<Status> {
   }
 }
 
-async function inspect({ paths, json, limits }: Inspect): Promise<Status> {
+async function inspect({ paths, json, hints, limits }: Inspect): Promise<Status> {
   const { logs, problems } = await readLogs(paths, limits);
   const index = new EventIndex(logs);
   const status = problems.length > 0 ? 2 : index.failing.length > 0 ? 1 : 0;
@@ -47,7 +48,9 @@ async function inspect({ paths, json, limits }: Inspect): Promise<Status> {
   if (json) {
     for (const piece of jsonPieces(inspectionOf(index))) await print(piece);
   } else if (logs.length > 0) {
-    await print(`${reportLines(index, terminalFor(process.stdout, process.env)).join('\n')}\n`);
+    const terminal = terminalFor(process.stdout, process.env);
+    const lines = [...reportLines(index, terminal), ...(hints ? hintLines(index, terminal) : [])];
+    await print(`${lines.join('\n')}\n`);
   }
   sayProblems(problems);
   return status;

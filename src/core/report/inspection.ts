@@ -1,6 +1,7 @@
 import type { ConditionId } from '../explain/conditions';
 import type { Confidence, Evidence } from '../explain/examination';
 import type { Side } from '../explain/side';
+import { FlowTable } from '../flow/table';
 import { Investigation } from '../investigate/investigation';
 import { sizeOf } from '../index/arrangement';
 import type { EventIndex } from '../index/eventIndex';
@@ -13,6 +14,7 @@ import type { LogEvent } from '../model/event';
 import type { SeverityLevel } from '../model/severity';
 import { Trait } from '../store/traits';
 import { type CauseReport, causeReport, type OriginReport, originReport, type Refer, referring } from './causeReport';
+import { type HintReport, hintReports } from './hintReport';
 import { redactValue } from './redact';
 
 /** One log that was read. */
@@ -82,6 +84,8 @@ export interface Inspection {
   readonly totals: Totals;
   /** Those that did not recover first, by how much they touched. */
   readonly causes: readonly CauseReport[];
+  /** What the logs do not say. */
+  readonly hints: readonly HintReport[];
   /** In time order. */
   readonly failures: readonly FailureReport[];
 }
@@ -96,11 +100,12 @@ export function inspectionOf(index: EventIndex, investigation = Investigation.of
     version: 1,
     ...overviewOf(index),
     causes: investigation.causes.map((cause) => causeReport(investigation, cause, refer)),
+    hints: hintReports(FlowTable.of(index), refer),
     failures: index.failing.map((event) => failureReport(investigation, event, refer)),
   };
 }
 
-/** An inspection without its causes and failures, each of which takes some looking up. */
+/** An inspection without its causes, hints and failures, each of which takes some looking up. */
 export function overviewOf(index: EventIndex): Pick<Inspection, 'sources' | 'totals'> {
   return { sources: index.sources.map((source) => sourceReport(index, source)), totals: totalsOf(index) };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { conditionIds } from '../explain/conditions';
 import { envelopeIds } from '../ingest/envelope/envelopes';
-import { entityKinds } from '../investigate/model';
+import { entityKinds, hintEventsLimit, hintIds } from '../investigate/model';
 import { shapeIds } from '../ingest/shapes/index';
 import type { Inspection } from './inspection';
 
@@ -61,6 +61,17 @@ const cause = z.strictObject({
   documentation: z.string(),
 });
 
+const hint = z.strictObject({
+  id: z.enum(hintIds),
+  title: z.string(),
+  seen: z.string(),
+  count: ordinal,
+  source: z.nullable(count),
+  meaning: z.string(),
+  check: z.string(),
+  events: z.array(z.strictObject(reference)).check(z.maxLength(hintEventsLimit)),
+});
+
 const origin = z.strictObject({
   ...reference,
   path: z.array(
@@ -97,6 +108,7 @@ export const inspectionSchema = z
     sources: z.array(source),
     totals,
     causes: z.array(cause),
+    hints: z.array(hint),
     failures: z.array(failure),
   })
   .check(

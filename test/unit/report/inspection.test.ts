@@ -48,6 +48,16 @@ describe('an inspection', () => {
     for (const { resolution } of causes) assert.ok(resolution.length > 0);
   });
 
+  it('says what the logs do not say, once and without secrets', () => {
+    const both = inspectionOf(indexOf(access, workload)).hints;
+    assert.deepEqual(
+      both.map(({ id, source, events }) => [id, source, events.length]),
+      [['chain-without-access-events', null, 1]],
+    );
+    const [half] = inspectionOf(indexOf(workload)).hints;
+    assert.deepEqual([half?.id, half?.count, half?.events], ['family-missing', 1, []]);
+  });
+
   it('says null where the record does not say', () => {
     const inspection = inspectionOf(indexOf([{ meta: { connectionId: 'c' }, outcome: { result: 'Error' } }]));
     const { causes, failures } = inspectionSchema.parse(inspection);

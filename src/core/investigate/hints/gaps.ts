@@ -7,8 +7,8 @@ import { listed } from './words';
 
 /** A log of fewer events shows nothing usual to compare with. */
 const fewestEvents = 50;
-/** A shorter pause is none, however busy the log is; in ms. */
-const shortest = 60_000;
+/** A shorter pause is none, however busy the log is, since people think for minutes; in ms. */
+const shortest = 5 * 60_000;
 /** A gap is so many times as long as every other pause of the log … */
 const times = 10;
 /** … and there are at most so many: what recurs more often, as nights do in a long log, is usual. */
@@ -23,8 +23,8 @@ interface Pause {
 
 /**
  * Gaps in time. Pauses of a log lie far apart from each other (milliseconds within a request, minutes of thinking, nights),
- * so nothing is made of an average: a gap stands out when it is at least ten times as long as the longest of all other pauses,
- * and is one of three at most. Where only one of several sources has it, that is said of the source.
+ * so nothing is made of an average: a gap stands out when it takes five minutes at least, is at least ten times as long as the
+ * longest of all other pauses, and is one of three at most. Where only one of several sources has it, that is said of the source.
  */
 export function* gapHints({ columns, index }: FlowTable): Generator<undefined, readonly Hint[]> {
   const { arrangement } = index;
