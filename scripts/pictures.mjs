@@ -11,6 +11,7 @@ const [access, workload] = ['access-authorization-events.json', 'workload-events
 const [dark, light, contrast] = ['Default Dark Modern', 'Default Light Modern', 'Default High Contrast'];
 const pictures = [
   { name: 'editor', file: access, theme: dark },
+  { name: 'causes', file: access, theme: dark },
   { name: 'problems', file: workload, theme: light },
   { name: 'conditions', file: workload, theme: contrast },
   { name: 'waterfall', file: workload, theme: dark },

@@ -31,7 +31,12 @@ import { Guided } from './vscode/guided/guided';
 import { inspectedEvent, inspectedFindings } from './vscode/inspectedEvents';
 import { inspectLogs } from './vscode/inspectCommand';
 import { Inspector } from './vscode/inspector';
+import { CauseDocuments } from './vscode/investigation/causeDocuments';
+import { registerCausesView } from './vscode/investigation/causesView';
+import { Comparisons } from './vscode/investigation/comparisons';
+import { goToOrigin, showCaused } from './vscode/investigation/goToOrigin';
 import { Investigations } from './vscode/investigation/investigations';
+import { openCause } from './vscode/investigation/openCause';
 import { announceFollowing, followLogs, showNewFailures, unfollowLogs } from './vscode/logs/newFailures';
 import { noteOf } from './vscode/logs/notes';
 import * as navigation from './vscode/navigation/commands';
@@ -45,7 +50,7 @@ import { ChosenShapes } from './vscode/shapes/chosenShapes';
 import { announceShapes } from './vscode/shapes/shapeStatus';
 import { openSample } from './vscode/samples';
 import type { Action } from './vscode/timeline/session';
-import { Timeline } from './vscode/timeline/timeline';
+import { type Investigating, Timeline } from './vscode/timeline/timeline';
 import { createEventsTree, type EventsTree } from './vscode/tree/eventsTree';
 
 /** The inspector, put together: what the eager entry forwards to. */
@@ -66,24 +71,29 @@ export function compose(context: ExtensionContext, platform: Platform, view: Tre
   const inspector = new Inspector(platform, context.extensionUri, new ChosenShapes(context.workspaceState));
   const documents = new EventDocuments(inspector, platform);
   inspector.shownBy = (event) => documents.shownBy(event);
-  const tree = createEventsTree(inspector);
-  const timeline = new Timeline(inspector, platform, tree, output, context);
   const investigations = new Investigations(inspector);
+  const comparisons = new Comparisons(inspector, platform);
+  const investigating = { investigations, comparisons };
+  const tree = createEventsTree(inspector);
+  const timeline = new Timeline(inspector, platform, tree, investigating, output, context);
   const guided = new Guided(inspector, investigations, platform, () => inspectLogs(inspector, []));
-  const handlers = handlersOf(context, inspector, tree, timeline, guided, output);
+  const handlers = handlersOf(context, inspector, investigating, tree, timeline, guided, output);
   context.subscriptions.push(
     output,
     inspector,
     tree,
     tree.attach(view),
     timeline,
-    investigations,
     guided,
     documents,
     workspace.registerTextDocumentContentProvider(eventScheme, documents),
-    registerLens(inspector),
-    registerHover(inspector),
-    registerProblems(inspector),
+    investigations,
+    comparisons,
+    new CauseDocuments(inspector, investigations),
+    registerCausesView(inspector, investigations),
+    registerLens(inspector, investigations),
+    registerHover(inspector, investigations),
+    registerProblems(inspector, investigations),
     registerDefinition(inspector),
     registerReferences(inspector),
     registerHighlights(inspector),
@@ -138,6 +148,7 @@ function cutShort({ files }: Inspector, logs: readonly SourceLog[]): InspectResu
 function handlersOf(
   { extensionUri }: ExtensionContext,
   inspector: Inspector,
+  { investigations, comparisons }: Investigating,
   tree: EventsTree,
   timeline: Timeline,
   guided: Guided,
@@ -179,6 +190,10 @@ function handlersOf(
     },
     'aembitEvents.investigate': (argument) => guided.investigate(argument),
     'aembitEvents.saveInvestigation': (argument) => guided.save(argument),
+    'aembitEvents.goToOrigin': (argument) => goToOrigin(inspector, investigations, argument),
+    'aembitEvents.showCaused': (argument) => showCaused(inspector, investigations, argument),
+    'aembitEvents.compareWithLastSuccess': (argument) => comparisons.show(argument),
+    'aembitEvents.openCause': (argument) => openCause(inspector, investigations, argument),
   };
 }
 

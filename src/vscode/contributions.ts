@@ -38,6 +38,10 @@ export const commandIds = [
   'aembitEvents.showOutput',
   'aembitEvents.investigate',
   'aembitEvents.saveInvestigation',
+  'aembitEvents.goToOrigin',
+  'aembitEvents.showCaused',
+  'aembitEvents.compareWithLastSuccess',
+  'aembitEvents.openCause',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 /** The commands that the timeline’s view carries out by itself. */
@@ -47,6 +51,7 @@ export type TimelineActionId = Extract<CommandId, `aembitEvents.timeline.${strin
 export type CommandHandlers = Record<CommandId, (...args: readonly unknown[]) => unknown>;
 
 export const viewId = 'aembitEvents.events';
+export const causesViewId = 'aembitEvents.causes';
 export const viewContainerId = 'aembitEvents';
 
 /** The timeline's kind of panel, by which the editor brings it back after a reload. */
@@ -77,6 +82,9 @@ export const eventScheme = 'aembit-event';
 
 /** The scheme of the read-only documents of investigations. */
 export const guidedScheme = 'aembit-investigation';
+/** The schemes of the read-only documents for one cause, and for the two sides of a comparison. */
+export const causeScheme = 'aembit-cause';
+export const comparisonScheme = 'aembit-comparison';
 
 /** The name under which problems appear. */
 export const diagnosticSource = 'Aembit';

@@ -20,6 +20,11 @@ export const settingDefaults = {
   'timeline.codeLens': true,
   'timeline.followCursor': true,
   'timeline.revealInView': true,
+  'causes.view': true,
+  'causes.hints': true,
+  'causes.hover': true,
+  'causes.codeLens': true,
+  'causes.problems': true,
 };
 
 export type SettingKey = keyof typeof settingDefaults;

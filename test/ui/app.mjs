@@ -11,7 +11,7 @@ import { Tree } from './tree.mjs';
 import { until } from './until.mjs';
 
 /** High enough for all lines of the sample's tree: lines out of sight are not drawn. */
-const highWindow = { width: 1400, height: 1600 };
+const highWindow = { width: 1400, height: 2400 };
 
 /**
  * Opens VS Code before the tests of a file and closes it after them. Where UI_PICTURES names a folder, a test that fails
@@ -59,6 +59,10 @@ export class App {
 
   get tree() {
     return new Tree(this.page);
+  }
+
+  get causes() {
+    return new Tree(this.page, 'Causes');
   }
 
   get picker() {

@@ -1,4 +1,4 @@
-// The Events view as somebody sees it, hears it and uses it.
+// A view of the inspector (Events or Causes) as somebody sees it, hears it and uses it.
 import { menuOf, takeFromMenu } from './menu.mjs';
 import { until } from './until.mjs';
 
@@ -15,10 +15,14 @@ import { until } from './until.mjs';
  */
 
 export class Tree {
-  /** @param {import('playwright-core').Page} page */
-  constructor(page) {
+  /**
+   * @param {import('playwright-core').Page} page
+   * @param {'Events' | 'Causes'} name
+   */
+  constructor(page, name = 'Events') {
     this.page = page;
-    this.list = page.locator('.customview-tree .monaco-list[aria-label="Events"]');
+    this.list = page.locator(`.customview-tree .monaco-list[aria-label="${name}"]`);
+    this.pane = page.locator('.sidebar .pane', { has: page.locator(`.pane-header[aria-label^="${name}"]`) });
   }
 
   /**
@@ -111,15 +115,19 @@ export class Tree {
    * @param {string} title
    */
   async press(title) {
+    // Where the sidebar holds more than one view, the buttons of each are in its own header, once the pointer is in it.
+    if (await this.pane.isVisible()) await this.pane.hover({ position: { x: 5, y: 5 } });
     await this.button(title).click();
   }
 
   /**
-   * A button in the view's title.
+   * A button in the view's title: in that of the sidebar where the view is alone in it, else in its own header.
    * @param {string} title
    */
   button(title) {
-    return this.page.locator('.sidebar .composite.title').getByRole('button', { name: title, exact: true });
+    const header = this.pane.locator('.pane-header .actions');
+    const places = this.page.locator('.sidebar .composite.title').or(header);
+    return places.getByRole('button', { name: title, exact: true });
   }
 
   /**
@@ -131,7 +139,8 @@ export class Tree {
     // Whatever takes the focus meanwhile, such as a view that comes to the front, closes the menu; and one that was opened
     // before the editor knew what is in the view lacks the item, and has to be opened again.
     await until(`the menu with ${title}`, async () => {
-      if (!(await menuOf(this.page).isVisible())) await this.press('Views and More Actions...');
+      if (!(await menuOf(this.page).isVisible()))
+        await this.press((await this.pane.isVisible()) ? 'More Actions...' : 'Views and More Actions...');
       if (await appears(item)) return true;
       await this.page.keyboard.press('Escape');
       return false;
@@ -151,7 +160,7 @@ export class Tree {
 
   /** The line above the tree that names the filter; empty when there is none. */
   async message() {
-    const message = this.page.locator('.tree-explorer-viewlet-tree-view > .message:not(.hide)');
+    const message = this.pane.locator('.tree-explorer-viewlet-tree-view > .message:not(.hide)');
     return (await message.allInnerTexts()).join('\n');
   }
 

@@ -125,6 +125,7 @@ describe('accessibility', () => {
     await timeline.press('e');
     await on('Copy Context ID');
     await on('Show only Context ID');
+    await on('Compare with last success');
     await on('Documentation');
     await on('access.credential related');
     await timeline.press('s');
@@ -134,6 +135,7 @@ describe('accessibility', () => {
       [...new Set(window.harness.host.heard.map(({ name }) => name))].sort(),
     );
     assert.deepEqual(told, [
+      'compare',
       'copy',
       'documentation',
       'expand',

@@ -260,6 +260,20 @@ describe('the waterfall', () => {
     assert.deepEqual(await timeline.heard('documentation'), [{ revision: 1, entry: 8 }]);
   });
 
+  it('shows where a failure began, each step opening its event, and asks for the comparison', async () => {
+    await timeline.press('e');
+    const steps = timeline.page.locator('.origin li');
+    assert.match(
+      await steps.first().innerText(),
+      /^access\.credential .*\n+authorization chain, by an id that both carry$/,
+    );
+    await steps.first().getByRole('button').click();
+    await timeline.button('Compare with last success').click();
+    await timeline.settled();
+    assert.deepEqual(await timeline.heard('open'), [{ revision: 1, entry: 8, event: 18, preview: false }]);
+    assert.deepEqual(await timeline.heard('compare'), [{ revision: 1, entry: 8 }]);
+  });
+
   it('says so where nothing passes the filter', async () => {
     await timeline.open('events=8');
     await timeline.button(/show only these/).click();

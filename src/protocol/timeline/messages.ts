@@ -71,6 +71,8 @@ export const hostNotices = {
   save: z.object({ format: z.enum(['svg', 'png', 'mmd']), content: z.string().check(z.maxLength(longestExport)) }),
   /** Goes to a page of the documentation that the details name. */
   documentation: z.object({ ...ofRevision, entry: count }),
+  /** Compares an entry’s failure with the last time that it went well. */
+  compare: z.object({ ...ofRevision, entry: count }),
 } as const;
 
 /** What the webview understands, from the host. All of it is checked on arrival. */

@@ -159,6 +159,8 @@ export const detailsSchema = z.object({
       because: text,
     }),
   ),
+  /** The way from where its failure began to the failure itself, with how each step is known; empty where it began itself. */
+  origin: z.array(z.object({ event: count, label: text, failure: text, how: text })),
   gates: z.array(gateSchema),
   /** Field and value, in the order in which they are to be read. */
   facts: z.array(z.object({ name: text, value: text })),

@@ -3,18 +3,23 @@ import { conditionOf, guideUrl } from '../../core/explain/conditions';
 import type { NoticeId } from '../../core/explain/examination';
 import type { Finding } from '../../core/explain/finding';
 import { noticeTexts } from '../../core/explain/notices';
+import type { Origin } from '../../core/investigate/model';
 import type { LogEvent } from '../../core/model/event';
 import { oneLine } from '../../core/report/plainText';
 import { redact } from '../../core/report/redact';
 import { diagnosticSource } from '../contributions';
 import { shownAt } from '../documents/shownAt';
 import type { Inspector } from '../inspector';
+import { failureName } from '../investigation/originTexts';
+import { stepHow } from '../investigation/stepTexts';
 import { eventLabel } from '../navigation/label';
 import type { Places } from '../navigation/places';
 import type { ProblemItem } from './problemItems';
 import type { RecordRanges } from './recordRanges';
 import { count } from './shared';
 
+/** So many events on the way from a failure to its origin are related to it. */
+const relatedLimit = 5;
 /** How much of the log's own words a message holds, in UTF-16 units. */
 const detailLimit = 200;
 
@@ -37,9 +42,13 @@ export class Diagnostics {
   of(item: ProblemItem): Diagnostic {
     switch (item.what) {
       case 'failure': {
-        const { event, finding } = item;
-        const diagnostic = this.make(item, this.ranges.head(event), messageOf(event, finding));
-        diagnostic.relatedInformation = [...this.explainers(finding), ...this.runnerUp(event, finding)];
+        const { event, finding, origin } = item;
+        const message = messageOf(event, finding);
+        const follows =
+          origin === undefined ? message : l10n.t('{0} (follows from {1})', message, eventLabel(origin.event));
+        const diagnostic = this.make(item, this.ranges.head(event), follows);
+        const before = origin === undefined ? this.explainers(finding) : this.beginning(origin);
+        diagnostic.relatedInformation = [...before, ...this.runnerUp(event, finding)];
         return diagnostic;
       }
       case 'notice': {
@@ -66,6 +75,24 @@ export class Diagnostics {
     diagnostic.source = diagnosticSource;
     diagnostic.code = codeOf(item);
     return diagnostic;
+  }
+
+  /** Where a failure began, and what lies between. */
+  private *beginning(origin: Origin): Generator<DiagnosticRelatedInformation> {
+    const { index } = this.inspector;
+    for (const step of origin.path.toReversed().slice(0, relatedLimit)) {
+      const place = shownAt(this.inspector, step.event, this.places.headOf(step.event));
+      const name = failureName(index, step.event);
+      const text = step.event === origin.event ? l10n.t('Began with {0}', name) : l10n.t('Passed on by {0}', name);
+      yield new DiagnosticRelatedInformation(
+        place,
+        l10n.t(
+          '{0}: {1}',
+          text,
+          stepHow(step, (english) => l10n.t(english)),
+        ),
+      );
+    }
   }
 
   private *explainers({ explainedBy }: Finding): Generator<DiagnosticRelatedInformation> {
@@ -112,13 +139,19 @@ function summaryOf(first: ProblemItem, more: string, isOne: boolean): string {
       : l10n.t('{0} more damaged records are not listed here', more);
   }
   const title = l10n.t(first.what === 'failure' ? first.finding.title : noticeTexts[first.notice].title);
+  if (first.what === 'failure' && first.origin !== undefined) {
+    return isOne
+      ? l10n.t('1 more event that passes on “{0}” is not listed here; open the Aembit Events view', title)
+      : l10n.t('{0} more events that pass on “{1}” are not listed here; open the Aembit Events view', more, title);
+  }
   return isOne
     ? l10n.t('1 more “{0}” event is not listed here; open the Aembit Events view', title)
     : l10n.t('{0} more “{1}” events are not listed here; open the Aembit Events view', more, title);
 }
 
 function severityOf(item: ProblemItem): DiagnosticSeverity {
-  if (item.what === 'failure') return DiagnosticSeverity.Error;
+  // What only passes a failure on is not one more thing to fix.
+  if (item.what === 'failure') return item.origin === undefined ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
   if (item.what === 'notice') return DiagnosticSeverity.Information;
   return item.issue.kind === 'malformed' ? DiagnosticSeverity.Warning : DiagnosticSeverity.Hint;
 }

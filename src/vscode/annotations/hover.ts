@@ -14,9 +14,11 @@ import { type LocatedValue, RecordText } from '../../core/json/locate';
 import type { LogEvent } from '../../core/model/event';
 import { parseInstant } from '../../core/model/instant';
 import { type Inspector, isEventDocument } from '../inspector';
+import type { Investigations } from '../investigation/investigations';
 import type { DocumentLog } from '../logs/documentLog';
 import { logSelector } from '../navigation/selector';
 import { whileEnabled } from '../navigation/whileEnabled';
+import { setting } from '../settings';
 import { explanationPart, identifierPart, meaningPart, noticesPart, timestampPart } from './hoverParts';
 import { tellsNoticesAt, tokenOf } from './hoverPlace';
 import { linkedMarkdown } from './shared';
@@ -25,8 +27,10 @@ import { linkedMarkdown } from './shared';
 const recordLimit = 1_000_000;
 
 /** Hovers on a log: a failing event's explanation, what identifiers, values and timestamps mean, and links onwards. */
-export function registerHover(inspector: Inspector): Disposable {
-  return whileEnabled('hover.enabled', () => languages.registerHoverProvider(logSelector, new LogHovers(inspector)));
+export function registerHover(inspector: Inspector, investigations: Investigations): Disposable {
+  return whileEnabled('hover.enabled', () =>
+    languages.registerHoverProvider(logSelector, new LogHovers(inspector, investigations)),
+  );
 }
 
 /** The record that was looked at last: the pointer mostly moves within one. */
@@ -40,19 +44,23 @@ interface Looked {
 class LogHovers implements HoverProvider {
   private looked: Looked | undefined;
 
-  constructor(private readonly inspector: Inspector) {}
+  constructor(
+    private readonly inspector: Inspector,
+    private readonly investigations: Investigations,
+  ) {}
 
   async provideHover(document: TextDocument, position: Position, token: CancellationToken): Promise<Hover | undefined> {
     const log = await this.inspector.logOf(document);
     const local = log?.eventAt(position);
     if (log === undefined || local === undefined || token.isCancellationRequested) return undefined;
     const event = this.inspector.inIndex(local);
+    const investigation = event.failing && setting('causes.hover') ? await this.investigations.ready() : undefined;
     const looked = this.lookAt(log, local);
     const offset = looked === undefined ? 0 : document.offsetAt(position) - looked.offset;
     const value = looked?.record.at(offset);
     const parts = [
       ...(value === undefined ? [] : this.partsAt(value, event)),
-      explanationPart(this.inspector, event, isEventDocument(document)),
+      explanationPart(this.inspector, event, { investigation, inOwnDocument: isEventDocument(document) }),
       value === undefined ? undefined : meaningAt(value, event),
     ].filter((part) => part !== undefined);
     if (parts.length === 0) return undefined;

@@ -4,11 +4,13 @@ import { identifierMeaning, type Meaning } from '../../core/explain/glossary';
 import { eventKey } from '../../core/index/eventKey';
 import type { GroupKind } from '../../core/index/groups';
 import { type Identifier, ownersOf } from '../../core/index/identifierAt';
+import type { Investigation } from '../../core/investigate/investigation';
 import type { LogEvent } from '../../core/model/event';
 import { formatDuration, type Instant, millisecondsBetween } from '../../core/model/instant';
 import { findingMarkdown, placeMarkdown } from '../../core/report/findingMarkdown';
 import { codeSpan, escapeMarkdown, webLink } from '../../core/report/markdown';
 import type { Inspector } from '../inspector';
+import { investigationLinks, originLine } from '../investigation/originMarkdown';
 import { nearest, relatedCount, sharing } from './neighbours';
 import { count, linkTo, localWords } from './shared';
 import { localText, utcText } from './times';
@@ -18,8 +20,18 @@ const style = { evidenceLimit: 2, valueLimit: 160 };
 /** How many other events a line of links leads to. */
 const linksLimit = 3;
 
+/** Where an explanation stands, and what is known of the causes; undefined where that is not wanted. */
+export interface ExplanationPlace {
+  readonly investigation: Investigation | undefined;
+  readonly inOwnDocument: boolean;
+}
+
 /** The explanation of a failing event, its notices, and the ways on; undefined for one that is not failing. */
-export function explanationPart(inspector: Inspector, event: LogEvent, inOwnDocument: boolean): string | undefined {
+export function explanationPart(
+  inspector: Inspector,
+  event: LogEvent,
+  { investigation, inOwnDocument }: ExplanationPlace,
+): string | undefined {
   const { index } = inspector;
   const finding = index.findingOf(event);
   if (finding === undefined) return undefined;
@@ -31,15 +43,19 @@ export function explanationPart(inspector: Inspector, event: LogEvent, inOwnDocu
     inOwnDocument
       ? linkTo(l10n.t('Go to log'), 'aembitEvents.openSource', key)
       : linkTo(l10n.t('Open event'), 'aembitEvents.openEvent', key),
+    ...(investigation === undefined ? [] : investigationLinks(investigation, event)),
     linkTo(l10n.t('Copy explanation'), 'aembitEvents.copyExplanation', key),
     webLink(l10n.t('Documentation'), finding.documentation),
   ].filter((link) => link !== undefined);
-  const explainers = finding.explainedBy
+  const began = investigation === undefined ? undefined : originLine(investigation, event);
+  const explainers = (began === undefined ? finding.explainedBy : [])
     .map((explainer) => index.byEventKey(explainer))
     .filter((explainer) => explainer !== undefined)
     .slice(0, linksLimit)
     .map((explainer) => linkTo(describe(inspector, explainer), 'aembitEvents.openSource', eventKey(explainer)));
   return [
+    // First: of a failure that is passed on, it is what somebody has to know, and a hover is soon full.
+    began,
     findingMarkdown(finding, { words: localWords(), ...style }),
     noticesPart(event),
     explainers.length === 0 ? undefined : l10n.t('Explained by {0}', explainers.join(', ')),

@@ -15,10 +15,13 @@ import {
 } from 'vscode';
 import type { EventIndex } from '../../core/index/eventIndex';
 import { eventKey } from '../../core/index/eventKey';
+import type { Investigation } from '../../core/investigate/investigation';
 import type { LogEvent } from '../../core/model/event';
 import { oneLine, withoutIcons } from '../../core/report/plainText';
 import { viewId } from '../contributions';
 import { type Inspector, isEventDocument } from '../inspector';
+import type { Investigations } from '../investigation/investigations';
+import { waysOn } from '../investigation/waysOn';
 import { failingOf } from '../../core/index/sourceLog';
 import type { DocumentLog } from '../logs/documentLog';
 import { logSelector } from '../navigation/selector';
@@ -48,9 +51,9 @@ class LogLens extends CodeLens {
 }
 
 /** Lenses on a log: one on the file, and on each failing event its title, what is related, the way to the next, and its flow. */
-export function registerLens(inspector: Inspector): Disposable {
+export function registerLens(inspector: Inspector, investigations: Investigations): Disposable {
   return whileEnabled('codeLens.enabled', () => {
-    const provider = new LensProvider(inspector);
+    const provider = new LensProvider(inspector, investigations);
     return Disposable.from(provider, languages.registerCodeLensProvider(logSelector, provider));
   });
 }
@@ -64,14 +67,18 @@ class LensProvider implements CodeLensProvider {
   /** The editor asks again whenever a tab comes to the front. */
   private known = new WeakMap<DocumentLog, { readonly index: EventIndex; readonly lenses: CodeLens[] }>();
 
-  constructor(private readonly inspector: Inspector) {
+  constructor(
+    private readonly inspector: Inspector,
+    private readonly investigations: Investigations,
+  ) {
     this.subscription = Disposable.from(
       this.changes,
       inspector.onDidChange(() => {
         this.changes.fire();
       }),
       workspace.onDidChangeConfiguration((event) => {
-        if (!event.affectsConfiguration('aembitEvents.timeline.codeLens')) return;
+        const keys = ['aembitEvents.timeline.codeLens', 'aembitEvents.causes.codeLens'];
+        if (!keys.some((key) => event.affectsConfiguration(key))) return;
         this.known = new WeakMap();
         this.changes.fire();
       }),
@@ -85,20 +92,22 @@ class LensProvider implements CodeLensProvider {
   async provideCodeLenses(document: TextDocument, token: CancellationToken): Promise<CodeLens[]> {
     const log = await this.inspector.logOf(document);
     if (log === undefined || token.isCancellationRequested) return [];
-    const { index } = this.inspector;
     const known = this.known.get(log);
-    if (known?.index === index) return known.lenses;
-    const lenses = this.lensesOf(log);
+    if (known?.index === this.inspector.index) return known.lenses;
+    const isWanted = setting('causes.codeLens') && failingOf(log.log).length > 0;
+    const investigation = isWanted ? await this.investigations.ready() : undefined;
+    const { index } = this.inspector;
+    const lenses = this.lensesOf(log, investigation);
     this.known.set(log, { index, lenses });
     return lenses;
   }
 
-  private lensesOf(log: DocumentLog): CodeLens[] {
+  private lensesOf(log: DocumentLog, investigation: Investigation | undefined): CodeLens[] {
     const lines = failingLines(failingOf(log.log));
     const lenses: CodeLens[] = this.fileLens(log);
     for (const { line, events } of lines) {
       if (events.length > 1) lenses.push(this.lineLens(line, events));
-      else lenses.push(...this.eventLenses(line, events[0], lines.length <= fullLimit));
+      else lenses.push(...this.eventLenses(line, events[0], lines.length <= fullLimit, investigation));
     }
     return lenses;
   }
@@ -152,7 +161,12 @@ class LensProvider implements CodeLensProvider {
     });
   }
 
-  private eventLenses(line: number, local: LogEvent, full: boolean): CodeLens[] {
+  private eventLenses(
+    line: number,
+    local: LogEvent,
+    full: boolean,
+    investigation: Investigation | undefined,
+  ): CodeLens[] {
     const lenses: CodeLens[] = [new LogLens(line, () => this.titleOf(local))];
     if (!full) return lenses;
     const { index } = this.inspector;
@@ -160,6 +174,10 @@ class LensProvider implements CodeLensProvider {
     const key = eventKey(event);
     if (hasRelated(index, event)) lenses.push(...this.relatedLenses(line, local, key));
     if (setting('timeline.codeLens')) lenses.push(flowLens(line, key));
+    if (investigation !== undefined) {
+      const ways = waysOn(investigation, event);
+      lenses.push(...ways.map((command) => new LogLens(line, () => command)));
+    }
     return lenses;
   }
 

@@ -8,15 +8,18 @@ import {
   Uri,
   workspace,
 } from 'vscode';
+import type { EventIndex } from '../../core/index/eventIndex';
 import type { SourceLog } from '../../core/index/sourceLog';
+import type { Investigation } from '../../core/investigate/investigation';
 import type { Inspector } from '../inspector';
+import type { Investigations } from '../investigation/investigations';
 import type { DocumentLog } from '../logs/documentLog';
 import { Places } from '../navigation/places';
 import { Slices } from '../navigation/slices';
 import { Rest } from '../rest';
 import { setting } from '../settings';
 import { Diagnostics } from './diagnostics';
-import { type ProblemItem, problemItems } from './problemItems';
+import { groupedByCondition, type ProblemItem, problemItems } from './problemItems';
 import { planProblems } from './problemPlan';
 import { RecordRanges } from './recordRanges';
 
@@ -24,8 +27,9 @@ import { RecordRanges } from './recordRanges';
 const editorLimit = 1000;
 
 /** Lists what fails, what is worth noticing and what could not be read in the editor's problems. */
-export function registerProblems(inspector: Inspector): Disposable {
-  const problems = new Problems(inspector, languages.createDiagnosticCollection('aembit'));
+export function registerProblems(inspector: Inspector, investigations: Investigations): Disposable {
+  const collection = languages.createDiagnosticCollection('aembit');
+  const problems = new Problems(inspector, investigations, collection);
   const update = (): void => {
     problems.update();
   };
@@ -34,7 +38,8 @@ export function registerProblems(inspector: Inspector): Disposable {
     problems,
     inspector.onDidChange(update),
     workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('aembitEvents.problems')) problems.updateNow();
+      const keys = ['aembitEvents.problems', 'aembitEvents.causes.problems'];
+      if (keys.some((key) => event.affectsConfiguration(key))) problems.updateNow();
     }),
   );
 }
@@ -53,6 +58,7 @@ class Problems {
 
   constructor(
     private readonly inspector: Inspector,
+    private readonly investigations: Investigations,
     private readonly collection: DiagnosticCollection,
   ) {}
 
@@ -103,7 +109,10 @@ class Problems {
       this.listed.clear();
       return;
     }
-    const { sources } = this.inspector.index;
+    const byCause = setting('causes.problems') && this.inspector.index.failing.length > 0;
+    const investigation = byCause ? await this.investigations.ready() : undefined;
+    const index = investigation?.index ?? this.inspector.index;
+    const { sources } = index;
     const present = new Set(sources.map(({ id }) => id));
     for (const id of this.listed) {
       if (present.has(id)) continue;
@@ -113,7 +122,7 @@ class Problems {
     const slices = new Slices(token);
     const places = new Places(this.inspector);
     for (const source of sources) {
-      const diagnostics = await this.diagnosticsOf(source, places, slices);
+      const diagnostics = await this.diagnosticsOf(index, source, investigation, places, slices);
       if (token.isCancellationRequested) return;
       if (diagnostics === 'outdated') continue;
       this.collection.set(Uri.parse(source.id), diagnostics);
@@ -121,16 +130,23 @@ class Problems {
     }
   }
 
-  private async diagnosticsOf(source: SourceLog, places: Places, slices: Slices): Promise<Diagnostic[] | 'outdated'> {
+  private async diagnosticsOf(
+    index: EventIndex,
+    source: SourceLog,
+    investigation: Investigation | undefined,
+    places: Places,
+    slices: Slices,
+  ): Promise<Diagnostic[] | 'outdated'> {
     const items: ProblemItem[] = [];
-    for (const item of problemItems(this.inspector.index, source, setting('problems.notices'))) {
+    for (const item of problemItems(index, source, setting('problems.notices'), investigation)) {
       if (!(await slices.goOn())) return 'outdated';
       if (item !== undefined) items.push(item);
     }
     const open = openLog(this.inspector, source);
     if (open === 'edited') return 'outdated';
     const maximum = Math.min(Math.max(Math.floor(setting('problems.maximumPerFile')), 1), editorLimit);
-    const { listed, summaries } = planProblems(items, maximum);
+    const hasRoom = new Set(items.map(({ group }) => group)).size <= maximum;
+    const { listed, summaries } = planProblems(hasRoom ? items : groupedByCondition(items), maximum);
     const maker = new Diagnostics(this.inspector, new RecordRanges(source, open), places);
     const diagnostics: Diagnostic[] = [];
     for (const item of listed) {

@@ -10,6 +10,10 @@ const linked = [
   'aembitEvents.showRelated',
   'aembitEvents.showFlow',
   'aembitEvents.copyExplanation',
+  'aembitEvents.goToOrigin',
+  'aembitEvents.showCaused',
+  'aembitEvents.openCause',
+  'aembitEvents.compareWithLastSuccess',
 ] as const satisfies readonly CommandId[];
 
 /** The Markdown of a hover: only the inspector's own commands run from it, and no HTML is drawn. */

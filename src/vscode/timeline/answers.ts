@@ -8,10 +8,10 @@ import type { Details, Row, Sequence } from '../../protocol/timeline/scene';
 import { prettyRecord } from '../documents/prettyRecord';
 import { detailsOf, type RecordText } from './details';
 import type { Layout } from './layout';
-import { type ReadTexts, Records } from './records';
+import { Records } from './records';
 import { failingEvent, rowOf } from './rows';
 import { type Drawing, sequenceOf } from './sequences';
-import type { Translate } from './texts';
+import type { TimelineHost } from './timelineHost';
 
 /** Rows do not wait longer than this for the records that their gates stand in, in ms. */
 const patience = 80;
@@ -28,17 +28,16 @@ export class Answers {
   /** @param before the answers of an earlier layout of the same index, whose records are still good */
   constructor(
     readonly layout: Layout,
-    private readonly read: ReadTexts,
-    private readonly translate: Translate,
+    private readonly host: Pick<TimelineHost, 'read' | 'translate' | 'originOf'>,
     before?: Answers,
   ) {
     const isSameIndex = before?.layout.wish.index === layout.wish.index;
-    this.records = isSameIndex ? before.records : new Records(read);
+    this.records = isSameIndex ? before.records : new Records(host.read);
   }
 
   get drawing(): Drawing {
     const { wish, waterfall } = this.layout;
-    return { index: wish.index, base: waterfall.base, translate: this.translate };
+    return { index: wish.index, base: waterfall.base, translate: this.host.translate };
   }
 
   has(entry: number): boolean {
@@ -80,7 +79,9 @@ export class Answers {
     const events = own.slice(0, mostRecords);
     await this.records.want(chosenOf(own));
     const gates = entry.kind === 'evaluation' ? gatesOf(own, this.records.of) : [];
-    return detailsOf(entry, table, gates, await this.recordTexts(events), this.drawing);
+    const failing = failingEvent(entry, this.drawing);
+    const origin = failing === undefined ? undefined : await this.host.originOf(failing);
+    return detailsOf(entry, table, { gates, records: await this.recordTexts(events), origin }, this.drawing);
   }
 
   /** The event that an entry is opened at: the one that fails, else its first. */
@@ -104,7 +105,7 @@ export class Answers {
   }
 
   private async recordTexts(events: readonly LogEvent[]): Promise<readonly RecordText[]> {
-    const texts = await this.read(events).catch(() => []);
+    const texts = await this.host.read(events).catch(() => []);
     let room = longestJson;
     return events.flatMap((event, position) => {
       const text = texts[position];

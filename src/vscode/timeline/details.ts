@@ -2,12 +2,14 @@ import type { FlowEntry } from '../../core/flow/entry';
 import type { Gate } from '../../core/flow/model';
 import { eventKey } from '../../core/index/eventKey';
 import { relatedTo } from '../../core/index/related';
+import type { Origin } from '../../core/investigate/model';
 import type { LogEvent } from '../../core/model/event';
 import { formatDuration } from '../../core/model/instant';
 import type { Details, Scope } from '../../protocol/timeline/scene';
 import type { FlowTable } from '../../core/flow/table';
 import { eventLabel, sourceName } from '../navigation/label';
 import { findingDetails } from './findings';
+import { originSteps } from './originSteps';
 import { stableKey } from './layout';
 import { failingEvent, titleOf } from './rows';
 import { type Drawing, gateMarks } from './sequences';
@@ -23,12 +25,19 @@ export interface RecordText {
   readonly isCut: boolean;
 }
 
+/** What is known of an entry beyond the table. */
+export interface Known {
+  readonly gates: readonly Gate[];
+  readonly records: readonly RecordText[];
+  /** Where its failure began; undefined where nothing fails. */
+  readonly origin: Origin | undefined;
+}
+
 /** All that is said about an entry beside the picture. */
 export function detailsOf(
   entry: FlowEntry,
   table: FlowTable,
-  gates: readonly Gate[],
-  records: readonly RecordText[],
+  { gates, records, origin }: Known,
   drawing: Drawing,
 ): Details {
   const { index } = drawing;
@@ -41,6 +50,7 @@ export function detailsOf(
     title: shown(titleOf(entry, drawing)),
     state: entry.state,
     ...(finding === undefined ? {} : { finding: findingDetails(finding, drawing.translate) }),
+    origin: failing === undefined ? [] : originSteps(failing, origin, drawing),
     gates: gateMarks(gates, drawing),
     facts: factsOf(entry, own, drawing),
     ids: idsOf(own, drawing),

@@ -157,6 +157,10 @@ export class TimelineSession {
         save: ({ format, content }) => {
           this.host.save(format, content);
         },
+        compare: ({ revision, entry }) => {
+          const place = this.about(revision, entry)?.placeOf(entry);
+          if (place !== undefined) this.host.compare(place);
+        },
         documentation: ({ revision, entry }) => {
           const page = this.about(revision, entry)?.pageOf(entry);
           if (page !== undefined) this.host.openPage(page);
@@ -202,7 +206,7 @@ export class TimelineSession {
   }
 
   private take(layout: Layout, before: Layout | undefined): void {
-    this.answers = new Answers(layout, this.host.read, this.host.translate, this.answers);
+    this.answers = new Answers(layout, this.host, this.answers);
     if (before?.table !== layout.table) this.entriesSince = this.revision + 1;
     this.choices.settleOn(layout);
     this.isSceneDue = true;

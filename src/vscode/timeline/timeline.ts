@@ -1,9 +1,13 @@
 import { Disposable, env, type ExtensionContext, l10n, type LogOutputChannel, Uri, type WebviewPanel } from 'vscode';
 import { CancellationTokenSource } from 'vscode';
+import { eventKey } from '../../core/index/eventKey';
+import type { Origin } from '../../core/investigate/model';
 import type { LogEvent } from '../../core/model/event';
 import type { Platform } from '../../platform/platform';
 import { recordTexts } from '../documents/recordTexts';
 import type { Inspector } from '../inspector';
+import type { Comparisons } from '../investigation/comparisons';
+import { eventIn, type Investigations } from '../investigation/investigations';
 import { goToEvent } from '../navigation/goTo';
 import { say } from '../navigation/message';
 import type { EventsTree } from '../tree/eventsTree';
@@ -17,6 +21,12 @@ import { ShownLogs } from './shownLogs';
 import type { TimelineHost } from './timelineHost';
 import { TreeSelection } from './treeSelection';
 
+/** What answers where a failure began, and compares it. */
+export interface Investigating {
+  readonly investigations: Investigations;
+  readonly comparisons: Comparisons;
+}
+
 /** The timeline: one panel at most, which is made when somebody wants to see it. Until then it costs nothing. */
 export class Timeline {
   private panel: TimelinePanel | undefined;
@@ -28,6 +38,7 @@ export class Timeline {
     private readonly inspector: Inspector,
     private readonly platform: Platform,
     private readonly tree: EventsTree,
+    private readonly investigating: Investigating,
     private readonly output: LogOutputChannel,
     private readonly context: Pick<ExtensionContext, 'extensionUri' | 'workspaceState'>,
   ) {
@@ -106,7 +117,7 @@ export class Timeline {
   }
 
   private hostFor(selection: TreeSelection, { token }: CancellationTokenSource): TimelineHost {
-    const { inspector, platform, tree, output } = this;
+    const { inspector, platform, tree, investigating, output } = this;
     return {
       get index() {
         return inspector.index;
@@ -128,6 +139,8 @@ export class Timeline {
       copy: (text, what) => void copy(text, what),
       save: (format, content) => void savePicture(format, content),
       openPage: (address) => void env.openExternal(Uri.parse(address)),
+      originOf: (event) => originOf(investigating.investigations, event),
+      compare: (event) => void investigating.comparisons.show({ key: eventKey(event) }),
       refused: (name, why) => {
         output.warn(`The timeline sent “${name}”, which was not as agreed: ${why}`);
       },
@@ -137,6 +150,12 @@ export class Timeline {
   private async open(event: LogEvent, preview: boolean): Promise<void> {
     await goToEvent(this.inspector, event, { preserveFocus: preview, column: this.panel?.columnBeside });
   }
+}
+
+async function originOf(investigations: Investigations, event: LogEvent): Promise<Origin | undefined> {
+  const investigation = await investigations.ready();
+  const own = eventIn(investigation, event);
+  return own === undefined ? undefined : investigation.originOf(own);
 }
 
 async function copy(text: string, what: string): Promise<void> {

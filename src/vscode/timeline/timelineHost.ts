@@ -1,4 +1,5 @@
 import type { EventIndex } from '../../core/index/eventIndex';
+import type { Origin } from '../../core/investigate/model';
 import type { LogEvent } from '../../core/model/event';
 import type { EventFilter } from '../../core/query/filter';
 import type { PictureFormat } from './pictures';
@@ -25,6 +26,10 @@ export interface TimelineHost {
   copy(text: string, what: string): void;
   save(format: PictureFormat, content: string): void;
   openPage(address: string): void;
+  /** Where a failure began; undefined for an event that is not failing. */
+  originOf(event: LogEvent): Promise<Origin | undefined>;
+  /** Compares a failure with the last time that it went well. */
+  compare(event: LogEvent): void;
   /** A message did not fit what was agreed. */
   refused(name: string, why: string): void;
 }

@@ -3,11 +3,11 @@ import type { EventIndex } from '../../core/index/eventIndex';
 import { oneLine } from '../../core/report/plainText';
 import { count } from '../annotations/shared';
 import { sourceName } from '../navigation/label';
-import { eventDetails, eventName, timingOf } from './eventTexts';
+import { eventItem } from './eventItem';
 import { groupDetails, groupName, groupTooltip, sectionName } from './groupTexts';
-import { eventIcon, groupIcon, issueIcon, moreIcon } from './icons';
+import { groupIcon, issueIcon, moreIcon } from './icons';
 import { EventNode, GroupNode, IssueNode, MoreNode, type Node, type SectionNode } from './nodes';
-import { openCommand, openIssueCommand } from './openTarget';
+import { openIssueCommand } from './openTarget';
 import { pageSize } from './treeModel';
 
 /** How a node looks in the tree, with its id, its menus' `contextValue` and what a screen reader says; without the tooltip. */
@@ -18,7 +18,7 @@ export function itemOf(index: EventIndex, node: Node, isAddedFile: (source: stri
 }
 
 function itemFor(index: EventIndex, node: Node, isAddedFile: (source: string) => boolean): TreeItem {
-  if (node instanceof EventNode) return eventItem(index, node);
+  if (node instanceof EventNode) return eventItem(index, node.event, node.previous);
   if (node instanceof GroupNode) return groupItem(index, node, isAddedFile);
   if (node instanceof IssueNode) return issueItem(node);
   return node instanceof MoreNode ? moreItem(node) : sectionItem(node);
@@ -49,32 +49,6 @@ function groupItem(
   return item;
 }
 
-function eventItem(index: EventIndex, { event, previous }: EventNode): TreeItem {
-  const finding = index.findingOf(event);
-  const title = finding === undefined ? undefined : l10n.t(finding.title);
-  const timing = timingOf(index, event, previous);
-  const name = eventName(event) || l10n.t('Event without a type');
-  const deliveries = index.duplicatesOf(event).length;
-  const details = [...eventDetails(event, timing, finding?.detail ?? event.labels.reason ?? title)];
-  if (deliveries > 0) details.push(l10n.t('re-delivered ×{0}', count(deliveries)));
-  const item = new TreeItem(name, TreeItemCollapsibleState.None);
-  item.description = details.join(' · ');
-  item.iconPath = eventIcon(event);
-  item.contextValue = event.failing ? 'event.failing' : 'event';
-  item.command = openCommand(index, event);
-  const spoken = [
-    name,
-    title === undefined ? undefined : l10n.t('failing: {0}', title),
-    // The icon says it to those who see it.
-    event.failing ? undefined : event.severity,
-    name === event.eventType ? undefined : event.eventType,
-    ...details,
-  ];
-  const label = spoken.filter((part) => part !== undefined && part !== '').join(', ');
-  item.accessibilityInformation = { label: oneLine(label, 500) };
-  return item;
-}
-
 function issueItem({ source, issue }: IssueNode): TreeItem {
   const message = oneLine(issue.message, 200);
   const item = new TreeItem(message, TreeItemCollapsibleState.None);
@@ -88,7 +62,8 @@ function issueItem({ source, issue }: IssueNode): TreeItem {
   return item;
 }
 
-function moreItem({ hidden }: MoreNode): TreeItem {
+/** The item that shows the next page. */
+export function moreItem({ hidden }: Pick<MoreNode, 'hidden'>): TreeItem {
   const item = new TreeItem(l10n.t('Show more…'), TreeItemCollapsibleState.None);
   item.description = l10n.t('{0} of {1} more', count(Math.min(pageSize, hidden)), count(hidden));
   item.iconPath = moreIcon;

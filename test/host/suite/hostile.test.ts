@@ -28,6 +28,10 @@ const ownCommands = [
   'aembitEvents.showRelated',
   'aembitEvents.showFlow',
   'aembitEvents.copyExplanation',
+  'aembitEvents.goToOrigin',
+  'aembitEvents.showCaused',
+  'aembitEvents.openCause',
+  'aembitEvents.compareWithLastSuccess',
 ];
 
 describe('a hostile log', () => {

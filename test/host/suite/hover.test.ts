@@ -52,11 +52,14 @@ describe('hover on the sample incident', () => {
     assert.match(text, /\[Documentation\]\(https:\/\/docs\.aembit\.io\//);
   });
 
-  it('names, on a derived response, the event in the other file that explains it, and leads there', async () => {
+  it('says, on a derived response, in the other file where it began and how that is known, and leads there', async () => {
     const { event } = findingOf('credential-provider-failure', workload.uri);
     const cause = findingOf('credential-provider-failure', access.uri).event;
     const text = await hoverText(workload.uri, at(workload, event.eventId ?? '', '"httpResponseCode"'));
-    assert.match(text, /Explained by \[access\.credential \(Credential Provider failure\)\]/);
+    assert.match(
+      text,
+      /Began with \[access\.credential \(Credential Provider failure\)\]\S+ \(authorization chain, by an id that both carry\)/,
+    );
     await follow(text, /^access\.credential/);
     await until('the cursor is on the explaining event', () => {
       const { line } = place(cursor());

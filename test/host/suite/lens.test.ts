@@ -37,8 +37,10 @@ describe('lens', () => {
     assert.ok((await lensTitles(sample.workload())).includes('1 $(error) 58 events · 6 failing · 6 kinds of failure'));
   });
 
-  it('says on each failing event what failed, how many events are related, the way to the next, and to its flow', async () => {
+  it('says on each failing event what failed, how many events are related, the way to the next, to its flow, to its origin and to the last success', async () => {
     await showBoth();
+    const derived = findingOf('credential-provider-failure', sample.workload()).event;
+    const origin = findingOf('credential-provider-failure', sample.access()).event;
     for (const uri of [sample.access(), sample.workload()]) {
       for (const { event, title } of inspector().findings.filter(
         (one) => one.event.uri.toString() === uri.toString(),
@@ -47,7 +49,9 @@ describe('lens', () => {
         assert.ok(what?.startsWith(`$(error) ${title}`), what);
         const count = relatedTo(event).length;
         const related = count === 0 ? [] : [`${String(count)} related`, 'next related'];
-        assert.deepEqual(others, [...related, 'Show flow']);
+        const isDerived = event.eventId === derived.eventId;
+        const ways = isDerived ? ['Go to origin'] : event.eventId === origin.eventId ? ['caused 1'] : [];
+        assert.deepEqual(others, [...related, 'Show flow', ...ways, 'Compare']);
       }
     }
   });

@@ -23,11 +23,13 @@ describe('problems', () => {
     await problems(sample.workload(), 8);
   };
 
-  it('lists every failing event of both files, as an error under its condition', async () => {
+  it('lists every failing event of both files under its condition: as an error where it began, as a warning where it is passed on', async () => {
     await showBoth();
-    const conditions = (uri: Uri): readonly string[] => errorsOf(uri).map(codeOf).sort();
+    const conditions = (uri: Uri): readonly string[] => [...errorsOf(uri), ...warningsOf(uri)].map(codeOf).sort();
     assert.deepEqual(conditions(sample.access()), [...incidentConditions.access].sort());
     assert.deepEqual(conditions(sample.workload()), [...incidentConditions.workload].sort());
+    assert.deepEqual(warningsOf(sample.access()), []);
+    assert.deepEqual(warningsOf(sample.workload()).map(codeOf), ['credential-provider-failure']);
   });
 
   it('marks the event type, says what failed and why, and links the condition to the documentation', async () => {
@@ -46,12 +48,16 @@ describe('problems', () => {
     assert.ok(documentation.startsWith('https://docs.aembit.io/'));
   });
 
-  it('relates a derived response to the event in the other file that explains it', async () => {
+  it('relates a derived response to the event in the other file with which it began', async () => {
     await showBoth();
     const cause = findingOf('credential-provider-failure', sample.access()).event;
-    const problem = only(errorsOf(sample.workload()), 'credential-provider-failure');
+    const problem = only(warningsOf(sample.workload()), 'credential-provider-failure');
+    assert.match(problem.message, / \(follows from access\.credential\)$/);
     const [explained] = problem.relatedInformation ?? [];
-    assert.match(explained?.message ?? '', /^Explained by access\.credential: Credential Provider failure/);
+    assert.match(
+      explained?.message ?? '',
+      /^Began with access\.credential \(Credential Provider failure\): authorization chain/,
+    );
     assert.equal(explained?.location.uri.toString(), sample.access().toString());
     const line = explained.location.range.start.line + 1;
     assert.ok(line >= cause.line && line <= cause.endLine);
@@ -139,6 +145,27 @@ describe('problems', () => {
     await until('more are listed', () => problemsOf(uri).length === 200);
   });
 
+  it('folds the repeated events of one cause into one problem that counts them', async () => {
+    const others = [...generate({ seed: 6, events: 20, failureRate: 0 })].join('\n');
+    const uri = await put('repeated.jsonl', `${others}\n${jsonLines([1, 2, 3, 4, 5, 6, 7, 8, 9].map(failure))}`);
+    await under('problems.maximumPerFile', 6, async () => {
+      await showLog(uri);
+      await until('six problems are listed', () => problemsOf(uri).length === 6);
+      const [summary, ...more] = problemsOf(uri).filter(({ message }) => message.includes('not listed here'));
+      assert.deepEqual(more, []);
+      assert.match(summary?.message ?? '', /^4 more “/);
+    });
+  });
+
+  it('lists a failure that is passed on as an error like others where the causes are turned off', async () => {
+    await under('causes.problems', false, async () => {
+      await showBoth();
+      const [problem] = errorsOf(sample.workload()).filter((one) => codeOf(one) === 'credential-provider-failure');
+      assert.match(problem?.relatedInformation?.[0]?.message ?? '', /^Explained by access\.credential/);
+      assert.deepEqual(warningsOf(sample.workload()), []);
+    });
+  });
+
   it('says of a hint in pasted text what was read over', async () => {
     const uri = await put('pasted.json', `// from the documentation\n[${JSON.stringify(failure(3))},]\n`);
     await showLog(uri);
@@ -158,6 +185,10 @@ async function problems(uri: Uri, count: number): Promise<void> {
 
 function errorsOf(uri: Uri): readonly Diagnostic[] {
   return problemsOf(uri).filter(({ severity }) => severity === DiagnosticSeverity.Error);
+}
+
+function warningsOf(uri: Uri): readonly Diagnostic[] {
+  return problemsOf(uri).filter(({ severity }) => severity === DiagnosticSeverity.Warning);
 }
 
 function only(list: readonly Diagnostic[], code: string): Diagnostic {

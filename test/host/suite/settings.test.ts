@@ -55,6 +55,22 @@ describe('each setting turns its surface off, at once and entirely, and on again
     await until('the lenses are back', async () => (await flows()) === before);
   });
 
+  it('the lenses to the origin and to the last success', async () => {
+    const ways = async (): Promise<number> =>
+      (await lensTitles(access.uri)).filter((title) => /(Go to origin|caused \d+|Compare)$/.test(title)).length;
+    const before = await ways();
+    assert.ok(before > 5);
+    await under('causes.codeLens', false, () => until('no such lens is left', async () => (await ways()) === 0).then());
+    await until('the lenses are back', async () => (await ways()) === before);
+  });
+
+  it('what the hover says of the cause', async () => {
+    const says = async (): Promise<boolean> => /aembitEvents\.openCause/.test(await hoverText(access.uri, failing));
+    assert.ok(await says());
+    await under('causes.hover', false, () => until('it says nothing of it', async () => !(await says())).then());
+    assert.ok(await says());
+  });
+
   it('hover', async () => {
     assert.equal((await hoversAt(access.uri, failing)).length, 1);
     await under('hover.enabled', false, async () => {

@@ -6,7 +6,9 @@ import { conditions } from '../../../src/core/explain/conditions';
 import { allGlossaryTexts } from '../../../src/core/explain/glossary';
 import { noticeTexts } from '../../../src/core/explain/notices';
 import { allStages } from '../../../src/core/explain/stages';
+import { hintTexts } from '../../../src/core/investigate/hints/hintsOf';
 import { dimensionNames, familyNames } from '../../../src/core/query/describeFilter';
+import { stepTexts } from '../../../src/vscode/investigation/stepTexts';
 import { timelineTexts } from '../../../src/vscode/timeline/texts';
 
 const file = 'l10n/bundle.l10n.json';
@@ -24,6 +26,8 @@ async function bundle(): Promise<Record<string, unknown>> {
     ...Object.values(dimensionNames),
     ...Object.values(familyNames),
     ...Object.values(timelineTexts),
+    ...Object.values(stepTexts),
+    ...Object.values(hintTexts).flatMap(({ title, meaning, check }) => [title, meaning, check]),
     ...allStages().flatMap(({ meaning, checkFirst }) => [meaning, ...checkFirst]),
   ];
   const all = { ...literals, ...Object.fromEntries(texts.map((text) => [text, text])) };

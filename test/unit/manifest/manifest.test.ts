@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { commandIds, viewContainerId, viewId } from '../../../src/vscode/contributions';
+import { causesViewId, commandIds, viewContainerId, viewId } from '../../../src/vscode/contributions';
 
 interface Manifest {
   readonly main: string;
@@ -33,14 +33,14 @@ describe('package.json', () => {
     );
   });
 
-  it('contributes the view and the container that the code names', () => {
+  it('contributes the views and the container that the code names', () => {
     assert.deepEqual(
       contributes.viewsContainers.activitybar.map(({ id }) => id),
       [viewContainerId],
     );
     assert.deepEqual(
       contributes.views[viewContainerId]?.map(({ id }) => id),
-      [viewId],
+      [causesViewId, viewId],
     );
     assert.ok(existsSync(contributes.viewsContainers.activitybar[0]?.icon ?? ''));
   });

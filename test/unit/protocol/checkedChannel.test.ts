@@ -71,6 +71,7 @@ function connected(rows: () => unknown = () => [row]) {
         copy: nothing,
         save: nothing,
         documentation: nothing,
+        compare: nothing,
       },
     },
     (name, why) => refused.push(`host: ${name}: ${why}`),

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { EventIndex } from '../../../src/core/index/eventIndex';
+import { Investigation } from '../../../src/core/investigate/investigation';
 import type { LogEvent } from '../../../src/core/model/event';
 import { noFilter } from '../../../src/core/query/filter';
 import { CheckedChannel } from '../../../src/protocol/checkedChannel';
@@ -119,6 +120,8 @@ export class FakeView {
       copy: note('copy'),
       save: note('save'),
       openPage: note('openPage'),
+      originOf: (event) => Promise.resolve(Investigation.of(current().index).originOf(event)),
+      compare: note('compare'),
       refused: note('refused'),
     };
   }

@@ -151,6 +151,28 @@ describe('a timeline’s session', () => {
       assert.match((await view.channel.ask('mermaid', { revision, entry })) ?? '', /^sequenceDiagram/);
     });
 
+    it('with the way from where a failure began to the failure itself, and with none where it began itself', async () => {
+      const derived = index.failing.find(({ family, labels }) => family === 'workload' && labels.status === 403);
+      assert.ok(derived);
+      const view = viewOf();
+      view.session.show({ around: derived });
+      const { revision, selected } = await view.open();
+      const details = await view.channel.ask('details', { revision, entry: selected?.entry ?? -1 });
+      assert.deepEqual(
+        details?.origin.map(({ event, label, how }) => [index.atRank(event)?.failing, label.split(' ')[0], how]),
+        [
+          [true, 'access.credential', 'authorization chain, by an id that both carry'],
+          [true, 'mcp.response', ''],
+        ],
+      );
+      const began = view.scene;
+      view.session.show({ around: failingEvent() });
+      await view.settled();
+      const { revision: now, selected: other } = view.scene;
+      assert.notEqual(now, began.revision);
+      assert.deepEqual((await view.channel.ask('details', { revision: now, entry: other?.entry ?? -1 }))?.origin, []);
+    });
+
     it('nothing about rows of an older scene, nor about entries that are not there', async () => {
       const view = viewOf();
       const { revision } = await view.open();
@@ -336,11 +358,14 @@ describe('a timeline’s session', () => {
       view.channel.tell('open', { revision, entry, event: index.rankOf(event), preview: false });
       view.channel.tell('open', { revision, entry, event: 1e9, preview: false });
       view.channel.tell('documentation', { revision, entry });
+      view.channel.tell('compare', { revision, entry });
+      view.channel.tell('compare', { revision: revision + 99, entry });
       await view.settled();
-      const [first, second, third, ...more] = view.asked;
+      const [first, second, third, fourth, ...more] = view.asked;
       assert.deepEqual(first, ['open', event, true]);
       assert.deepEqual(second, ['open', event, false]);
       assert.deepEqual(third, ['openPage', index.findingOf(event)?.documentation]);
+      assert.deepEqual(fourth, ['compare', event]);
       assert.deepEqual(more, []);
     });
 

@@ -108,6 +108,9 @@ export class FakeHost implements TestHost {
           documentation: (content) => {
             this.hear('documentation', content);
           },
+          compare: (content) => {
+            this.hear('compare', content);
+          },
         },
       },
       (name, why) => {

@@ -11,6 +11,7 @@ export function detailsOf(row: Row): Details {
     title: row.tool === '' ? row.title : `${row.title} ${row.tool}`,
     state: row.state,
     ...(row.failure === '' || row.state === 'warning' ? {} : { finding: findingOf(row) }),
+    origin: row.failure === '' || row.state === 'warning' ? [] : originOf(row),
     gates: row.gates.length > 0 ? row.gates : rowOfEntry(request * rowsOfEach + 1, false).gates,
     facts: [
       { name: 'Method', value: row.title },
@@ -41,6 +42,18 @@ export function detailsOf(row: Row): Details {
       },
     ],
   };
+}
+
+function originOf({ entry, failure }: Row): Details['origin'] {
+  return [
+    {
+      event: entry * 2 + 2,
+      label: 'access.credential',
+      failure,
+      how: 'authorization chain, by an id that both carry',
+    },
+    { event: entry * 2 + 1, label: 'mcp.response', failure, how: '' },
+  ];
 }
 
 function findingOf({ failure }: Row): Exclude<Details['finding'], undefined> {

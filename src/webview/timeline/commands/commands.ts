@@ -143,6 +143,13 @@ export class Commands {
     this.view.host.tell('documentation', { revision: scene.revision, entry: selection.current.entry });
   }
 
+  /** Compares what is selected with the last time that it went well. */
+  compare(): void {
+    const { scene, selection } = this.view;
+    if (scene === undefined || selection.current === undefined) return;
+    this.view.host.tell('compare', { revision: scene.revision, entry: selection.current.entry });
+  }
+
   copy(text: string, what: string): void {
     this.view.host.tell('copy', { text, what });
     this.view.say(`Copied ${what}`);

@@ -4,6 +4,7 @@ import { stateNames } from '../words';
 import { FindingPart } from './FindingPart';
 import { GateList } from './GateList';
 import { IconButton } from './Icon';
+import { OriginPart } from './OriginPart';
 import { StateIcon } from './StateIcon';
 import type { Ui } from './ui';
 
@@ -47,6 +48,7 @@ export function Details({ ui }: { readonly ui: Ui }) {
       ) : (
         <FindingPart finding={details.finding} ui={ui} />
       )}
+      <OriginPart origin={details.origin} ui={ui} />
       {details.gates.length > 0 && <GateList gates={details.gates} />}
       <Facts details={details} />
       <Identifiers details={details} ui={ui} />

@@ -31,6 +31,15 @@ export function FindingPart({ finding, ui }: { readonly finding: Finding; readon
       <Steps title="Do" steps={resolution} />
       <Steps title="Also" steps={advice} />
       {because !== '' && <p class="muted isolated">{visibleText(because, 1000)}</p>}
+      <button
+        type="button"
+        class="link"
+        onClick={() => {
+          ui.commands.compare();
+        }}
+      >
+        <Icon name="diff" /> Compare with last success
+      </button>
       {documentation !== '' && (
         <button
           type="button"

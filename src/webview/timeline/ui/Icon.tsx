@@ -7,6 +7,7 @@ export type IconName =
   | 'close'
   | 'collapse-all'
   | 'copy'
+  | 'diff'
   | 'error'
   | 'expand-all'
   | 'export'
