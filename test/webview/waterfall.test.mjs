@@ -265,7 +265,7 @@ describe('the waterfall', () => {
     const steps = timeline.page.locator('.origin li');
     assert.match(
       await steps.first().innerText(),
-      /^access\.credential .*\n+authorization chain, by an id that both carry$/,
+      /^access\.credential\s+Credential Provider failure\s+authorization chain, documented$/,
     );
     await steps.first().getByRole('button').click();
     await timeline.button('Compare with last success').click();

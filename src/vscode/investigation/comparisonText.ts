@@ -14,17 +14,18 @@ export type Side = (typeof sides)[number];
 
 /** How long a text of the head is at most, and a line that it is broken into so that it can be read beside the other side, in UTF-16 units. */
 const textLimit = 400;
-const lineLength = 72;
+const lineLength = 60;
 
 /**
  * One side of a comparison as a document: in comments what is compared, what differs and what was changed in between, then the
- * side itself. The comments are the same on both sides but for the first, so that the diff shows what differs and no more.
+ * side itself. The comments are the same on both sides but for what names the side, so that the diff shows what differs and no more.
  */
 export function sideText(compared: Compared, side: Side): string {
   const { found, failure, comparison, changes } = compared;
   const own = side === 'success' ? found.event : failure;
   const lines = [
-    side === 'success' ? l10n.t('Success: {0}', placeOf(own)) : l10n.t('Failure: {0}', placeOf(own)),
+    side === 'success' ? l10n.t('Success: {0}', eventLabel(own)) : l10n.t('Failure: {0}', eventLabel(own)),
+    placeOf(own),
     l10n.t(foundBy(found)),
     '',
     l10n.t('What differs (success → failure), the first gate that does first:'),
@@ -79,7 +80,5 @@ function changeLine({ event, what, target, by, touches }: Change): string {
 }
 
 function placeOf(event: LogEvent): string {
-  return [eventLabel(event), clockOf(event), `${sourceName(event)}:${String(event.span.line)}`]
-    .filter((part) => part !== '')
-    .join(' · ');
+  return [clockOf(event), `${sourceName(event)}:${String(event.span.line)}`].filter((part) => part !== '').join(' · ');
 }

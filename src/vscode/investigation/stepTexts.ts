@@ -7,20 +7,18 @@ export const stepTexts: Readonly<Record<OriginStep['by'] | OriginStep['linkage']
   pairing: 'request and response',
   branch: 'branch of the request',
   time: 'order of time',
-  documented: 'by an id that both carry',
+  documented: 'documented',
   inferred: 'inferred',
   unknown: 'unknown',
 };
 
 /**
- * What a step follows and how that is known: `authorization chain, by an id that both carry`.
+ * What a step follows and how that is known: `authorization chain, documented`.
  *
  * @param translate gives one of these texts, or a reason of the investigation, in the reader’s language
  */
 export function stepHow({ by, linkage }: OriginStep, translate: (english: string) => string): string {
   const { confidence, because } = linkage;
-  const known = confidence === 'documented' || because === '' ? stepTexts[confidence] : because;
-  const sure =
-    confidence === 'documented' ? translate(known) : `${translate(stepTexts[confidence])}: ${translate(known)}`;
-  return `${translate(stepTexts[by])}, ${sure}`;
+  const why = confidence === 'documented' || because === '' ? '' : `: ${translate(because)}`;
+  return `${translate(stepTexts[by])}, ${translate(stepTexts[confidence])}${why}`;
 }

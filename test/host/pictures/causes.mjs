@@ -14,6 +14,5 @@ export default async function ({ page, workbench }) {
   await page.keyboard.press('ArrowRight');
   await causes.locator('.monaco-list-row', { hasText: 'Passed on by' }).waitFor();
   await causes.locator('.monaco-list-row', { hasText: 'Passed on by' }).click();
-  await causes.locator('.monaco-list-row', { hasText: 'Why' }).click();
   await workbench.settle();
 }

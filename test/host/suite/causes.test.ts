@@ -83,7 +83,7 @@ describe('causes and origins', () => {
       'Passed on by',
       'access-authorization-events.json',
       'workload-events.json',
-      'authorization chain, by an id that both carry',
+      'authorization chain, documented',
     ]) {
       assert.ok(plain(document.getText()).includes(part), `${part} in ${document.getText()}`);
     }

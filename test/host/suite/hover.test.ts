@@ -58,7 +58,7 @@ describe('hover on the sample incident', () => {
     const text = await hoverText(workload.uri, at(workload, event.eventId ?? '', '"httpResponseCode"'));
     assert.match(
       text,
-      /Began with \[access\.credential \(Credential Provider failure\)\]\S+ \(authorization chain, by an id that both carry\)/,
+      /Began with \[access\.credential \(Credential Provider failure\)\]\S+ \(authorization chain, documented\)/,
     );
     await follow(text, /^access\.credential/);
     await until('the cursor is on the explaining event', () => {

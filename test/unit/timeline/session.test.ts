@@ -161,7 +161,7 @@ describe('a timeline’s session', () => {
       assert.deepEqual(
         details?.origin.map(({ event, label, how }) => [index.atRank(event)?.failing, label.split(' ')[0], how]),
         [
-          [true, 'access.credential', 'authorization chain, by an id that both carry'],
+          [true, 'access.credential', 'authorization chain, documented'],
           [true, 'mcp.response', ''],
         ],
       );

@@ -1,4 +1,5 @@
 import type { EventIndex } from '../../../src/core/index/eventIndex';
+import { Investigation } from '../../../src/core/investigate/investigation';
 import type { LogEvent } from '../../../src/core/model/event';
 import { noFilter } from '../../../src/core/query/filter';
 import type { Port } from '../../../src/protocol/port';
@@ -27,6 +28,7 @@ export class RealHost implements TestHost {
     this.index = indexOf(access, workload);
     const textOf = ({ source, ordinal }: LogEvent) =>
       JSON.stringify(sources[Number(/\d+/.exec(source)?.[0])]?.[ordinal] ?? {});
+    const investigation = Investigation.of(this.index);
     const note =
       (name: string) =>
       (...content: unknown[]) => {
@@ -45,6 +47,8 @@ export class RealHost implements TestHost {
       copy: note('copy'),
       save: note('save'),
       openPage: note('documentation'),
+      originOf: (event) => Promise.resolve(investigation.originOf(event)),
+      compare: note('compare'),
       refused: note('refused'),
     };
     this.session = new TimelineSession(port, host, true);

@@ -44,15 +44,11 @@ export function detailsOf(row: Row): Details {
   };
 }
 
-function originOf({ entry, failure }: Row): Details['origin'] {
+function originOf({ entry }: Row): Details['origin'] {
+  const [failure, how] = ['Credential Provider failure', 'authorization chain, documented'];
   return [
-    {
-      event: entry * 2 + 2,
-      label: 'access.credential',
-      failure,
-      how: 'authorization chain, by an id that both carry',
-    },
-    { event: entry * 2 + 1, label: 'mcp.response', failure, how: '' },
+    { event: entry * 2 + 2, label: 'access.credential', failure, how },
+    { event: entry * 2 + 1, label: 'mcp.response', failure: '', how: '' },
   ];
 }
 

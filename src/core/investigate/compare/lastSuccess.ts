@@ -2,6 +2,7 @@ import { chosenOf } from '../../flow/gates';
 import type { EventIndex } from '../../index/eventIndex';
 import { finish } from '../../index/slices';
 import type { LogEvent } from '../../model/event';
+import { listed } from '../words';
 import { findingEvaluation } from './evaluations';
 import { RowsByRank } from '../rowsByRank';
 import { exchangeOf } from './exchange';
@@ -97,11 +98,6 @@ export function foundBy({ kind, relaxed, unnamed, isLater }: LastSuccess): strin
     unnamed.length === 0 ? '' : `; the failure does not name: ${listed(unnamed)}`,
     '.',
   ].join('');
-}
-
-function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** The access events of an event’s context; of one without a context the event alone. */

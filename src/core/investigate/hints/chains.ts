@@ -4,7 +4,7 @@ import type { FlowTable } from '../../flow/table';
 import { Trait } from '../../store/traits';
 import type { Hint } from '../model';
 import { hintOf, Seen } from './seen';
-import { counted, grouped, listed, verb } from './words';
+import { counted, grouped, listed, verb } from '../words';
 
 const contextsPerStretch = 5000;
 /** So many kinds of events are named. */

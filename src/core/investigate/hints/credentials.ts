@@ -4,7 +4,7 @@ import type { FlowTable } from '../../flow/table';
 import { Trait } from '../../store/traits';
 import type { Hint } from '../model';
 import { hintOf, Seen } from './seen';
-import { counted } from './words';
+import { counted } from '../words';
 
 /**
  * Authorizations that passed and made a directive (or are the Gateway’s, for a server), with no credential event of the same

@@ -5,7 +5,7 @@ import type { FlowTable } from '../../flow/table';
 import { formatDuration } from '../../model/instant';
 import type { Hint } from '../model';
 import { hintOf, Seen } from './seen';
-import { counted, grouped, verb } from './words';
+import { counted, grouped, verb } from '../words';
 
 /** A request so short before the end of the log, in ms, may well have been answered after it. */
 const stillUnderWay = 60_000;

@@ -3,7 +3,7 @@ import { Role } from '../../flow/labelTable';
 import type { FlowTable } from '../../flow/table';
 import type { Hint } from '../model';
 import { hintOf, Seen } from './seen';
-import { counted } from './words';
+import { counted } from '../words';
 
 /** That only access events or only workload events are loaded: said once, not for each of them. */
 export function* familyHints({ columns, index }: FlowTable): Generator<undefined, readonly Hint[]> {

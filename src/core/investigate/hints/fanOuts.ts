@@ -6,7 +6,7 @@ import { TupleTable } from '../../store/tupleTable';
 import { Trait } from '../../store/traits';
 import type { Hint } from '../model';
 import { hintOf, Seen } from './seen';
-import { counted, grouped, verb } from './words';
+import { counted, grouped, verb } from '../words';
 
 /** The MCP methods that the Gateway passes to every assigned server. */
 const fannedOut = /^(?:initialize|tools\/list|resources\/list|resources\/templates\/list|prompts\/list)$/i;

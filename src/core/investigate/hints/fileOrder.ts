@@ -4,7 +4,7 @@ import { inStretches } from '../../index/slices';
 import { formatDuration } from '../../model/instant';
 import type { Hint } from '../model';
 import { hintOf, Seen } from './seen';
-import { counted, verb } from './words';
+import { counted, verb } from '../words';
 
 /** A shorter log shows no order. */
 const fewestRecords = 20;

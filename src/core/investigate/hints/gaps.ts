@@ -3,7 +3,7 @@ import { sourceOfRow } from '../../index/arrangement';
 import { inStretches } from '../../index/slices';
 import { formatDuration } from '../../model/instant';
 import { type Hint, hintEventsLimit } from '../model';
-import { listed } from './words';
+import { listed } from '../words';
 
 /** A log of fewer events shows nothing usual to compare with. */
 const fewestEvents = 50;

@@ -2,7 +2,7 @@ import type { EventIndex } from '../../index/eventIndex';
 import type { SourceLog } from '../../index/sourceLog';
 import type { Hint } from '../model';
 import { Seen } from './seen';
-import { counted, grouped } from './words';
+import { counted, grouped } from '../words';
 
 /** Totals of pages that differ by no more than this share belong together: a live log grows while its pages are fetched. */
 const growth = 0.05;

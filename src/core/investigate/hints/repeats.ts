@@ -1,7 +1,7 @@
 import type { EventIndex } from '../../index/eventIndex';
 import { type Hint, hintEventsLimit } from '../model';
 import { sourceOfRow } from '../../index/arrangement';
-import { counted, verb } from './words';
+import { counted, verb } from '../words';
 
 /** Records that were read again under an event ID that was there already; the events named are the re-deliveries. */
 export function repeatHints(index: EventIndex): readonly Hint[] {
