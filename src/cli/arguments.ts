@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { defaultDecompressionLimits } from '../core/ingest/compression';
 import { defaultMaxEvents } from '../core/ingest/reader';
+import { parseQuery, type QueryError } from '../core/query/language';
 import { faultIn, type TypedReport } from './investigate';
 import type { ReadLimits } from './readLogs';
 
@@ -10,6 +11,8 @@ export type Request =
       readonly kind: 'inspect';
       readonly paths: readonly string[];
       readonly json: boolean;
+      /** What to look at, in the filter language; undefined for everything. */
+      readonly where: string | undefined;
       /** Whether the text says what the log does not say. */
       readonly hints: boolean;
       readonly limits: ReadLimits;
@@ -20,12 +23,14 @@ export type Request =
       readonly report: TypedReport;
       readonly limits: ReadLimits;
     }
+  | { readonly kind: 'wrong-where'; readonly text: string; readonly errors: readonly QueryError[] }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'wrong'; readonly message: string };
 
 const options = {
   json: { type: 'boolean' },
+  where: { type: 'string' },
   hints: { type: 'boolean' },
   'max-events': { type: 'string' },
   'max-decompressed-mb': { type: 'string' },
@@ -44,7 +49,7 @@ const defaultMegabytes = defaultDecompressionLimits.maxBytes / megabyte;
 /** Reads the arguments after `node cli.js`; never throws. */
 export function readArguments(args: readonly string[]): Request {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args: withWhereJoined(args), options, allowPositionals: true });
     const [command, ...paths] = positionals;
     if (values.help === true || (command === 'help' && paths.length === 0)) return { kind: 'help' };
     if (values.version === true) return { kind: 'version' };
@@ -62,7 +67,10 @@ export function readArguments(args: readonly string[]): Request {
       maxRatio: numberOf('max-compression-ratio', values['max-compression-ratio'], defaultDecompressionLimits.maxRatio),
     };
     if (command === 'investigate') return { kind: 'investigate', paths, report, limits };
-    return { kind: 'inspect', paths, json: values.json === true, hints: values.hints === true, limits };
+    const { query, errors } = parseQuery(values.where ?? '');
+    if (errors.length > 0) return { kind: 'wrong-where', text: values.where ?? '', errors };
+    const where = query === undefined ? undefined : values.where;
+    return { kind: 'inspect', paths, json: values.json === true, where, hints: values.hints === true, limits };
   } catch (error) {
     return { kind: 'wrong', message: error instanceof Error ? error.message : String(error) };
   }
@@ -72,6 +80,17 @@ export function readArguments(args: readonly string[]): Request {
 function needlessIn(report: TypedReport): string | undefined {
   const [name] = Object.entries(report).find(([, value]) => value !== undefined) ?? [];
   return name === undefined ? undefined : `--${name} is for “investigate”`;
+}
+
+/** A filter may begin with a minus, as in `--where -has:user`, which would be taken for an option. */
+function withWhereJoined(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const last = joined.length - 1;
+    if (joined[last] === '--where' && /^-[^-]/.test(arg)) joined[last] = `--where=${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 /** The number that an option was given; the default where it was not given. Throws when that is no whole number from 1. */
@@ -99,6 +118,8 @@ Aembit's troubleshooting guide for what somebody reported, up to a verdict, and 
 
 Options:
   --json                        print one JSON object instead of text (docs/command-line.md)
+  --where <filter>              look only at the events that pass: 'severity:error user:ana after:-1h'
+                                (docs/filter-language.md)
   --hints                       say in the text too what seems to be missing from the log
   --user <name>                 investigate: whose failure it is, or a part of the name
   --server <name>               investigate: on the way to which Server Workload or host

@@ -28,8 +28,7 @@ interface Failure {
 }
 
 /** What to fix, the first thing first: what failed, how much it touched, where it shows, and what to do. */
-export function causeLines(investigation: Investigation, terminal: Terminal): string[] {
-  const { causes } = investigation;
+export function causeLines(investigation: Investigation, causes: readonly RankedCause[], terminal: Terminal): string[] {
   const told = new Set<ConditionId>();
   const lines = causes.slice(0, causesLimit).flatMap((cause) => fullLines(investigation, cause, told, terminal));
   const others = causes.slice(causesLimit, causesLimit + briefLimit);

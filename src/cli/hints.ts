@@ -1,6 +1,6 @@
-import { FlowTable } from '../core/flow/table';
-import type { EventIndex } from '../core/index/eventIndex';
-import { hintsOf, hintTexts } from '../core/investigate/hints/hintsOf';
+import { hintTexts } from '../core/investigate/hints/hintsOf';
+import type { EventView } from '../core/query/eventView';
+import { hintsSeen } from '../core/report/hintReport';
 import { type Terminal, wrap } from './terminal';
 import { nameOf, placeOf } from './words';
 
@@ -8,9 +8,9 @@ import { nameOf, placeOf } from './words';
 const placesLimit = 3;
 
 /** What the logs do not say: what was seen and where, what it can mean, what to look at. */
-export function hintLines(index: EventIndex, { width, bold, dim }: Terminal): string[] {
+export function hintLines(view: EventView, { width, bold, dim }: Terminal): string[] {
   const lines = ['', bold('? What the log does not say')];
-  const hints = hintsOf(FlowTable.of(index));
+  const hints = hintsSeen(view);
   if (hints.length === 0) return [...lines, '  Nothing seems to be missing from it.'];
   for (const { id, events, seen, source } of hints) {
     const { title, meaning, check } = hintTexts[id];

@@ -1,14 +1,15 @@
 import { noticeIds } from '../core/explain/examination';
 import { noticeTexts } from '../core/explain/notices';
-import type { EventIndex } from '../core/index/eventIndex';
+
 import type { LogEvent } from '../core/model/event';
+import type { EventView } from '../core/query/eventView';
 import { type Terminal, wrap } from './terminal';
 import { counted, placeOf } from './words';
 
 /** What is no failure and easily overlooked, such as a tool listing from which tools were removed: one line for each kind. */
-export function noticeLines(index: EventIndex, { width, bold, yellow }: Terminal): string[] {
+export function noticeLines(view: EventView, { width, bold, yellow }: Terminal): string[] {
   const lines: string[] = [];
-  const all = noticed(index);
+  const all = noticed(view);
   for (const id of noticeIds) {
     const events = all.filter(({ examination }) => examination?.notices.some((notice) => notice.id === id) === true);
     const [first] = events;
@@ -20,7 +21,8 @@ export function noticeLines(index: EventIndex, { width, bold, yellow }: Terminal
 }
 
 /** The events of which a record alone says something, re-deliveries apart, in time order. */
-function noticed(index: EventIndex): readonly LogEvent[] {
+function noticed(view: EventView): readonly LogEvent[] {
+  const { index } = view;
   const events = index.sources.flatMap(({ store }) => store.examinedRows.flatMap((row) => store.eventAt(row) ?? []));
-  return index.ordered(events.filter((event) => index.primaryOf(event) === event));
+  return index.ordered(events.filter((event) => index.primaryOf(event) === event && view.has(event)));
 }

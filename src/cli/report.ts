@@ -1,7 +1,7 @@
-import type { EventIndex } from '../core/index/eventIndex';
 import { Investigation } from '../core/investigate/investigation';
-import { type Inspection, overviewOf } from '../core/report/inspection';
-import { visible } from '../core/report/plainText';
+import type { EventView } from '../core/query/eventView';
+import { causesSeen, type Inspection, overviewOf } from '../core/report/inspection';
+import { oneLine, visible } from '../core/report/plainText';
 import { causeLines } from './causes';
 import { noticeLines } from './notices';
 import { type Terminal, wrap } from './terminal';
@@ -9,31 +9,37 @@ import { counted, grouped, nameOf } from './words';
 
 /** How many unreadable places of one log are listed. */
 const malformedLimit = 20;
+/** So much of a filter is repeated. */
+const whereLimit = 300;
 
-/** What a person reads: totals, the causes of the failures, what is worth a look, and what could not be read. */
-export function reportLines(index: EventIndex, terminal: Terminal): string[] {
-  const overview = overviewOf(index);
-  const investigation = Investigation.of(index);
+/** What a person reads of the events that pass: totals, the causes of the failures, what is worth a look, and what could not be read. */
+export function reportLines(view: EventView, terminal: Terminal): string[] {
+  const overview = overviewOf(view);
+  const investigation = Investigation.of(view.index);
+  const causes = causesSeen(investigation, view);
   return [
-    ...totalLines(investigation, overview, terminal),
-    ...causeLines(investigation, terminal),
-    ...noticeLines(index, terminal),
+    ...totalLines(view, causes.length, overview, terminal),
+    ...causeLines(investigation, causes, terminal),
+    ...noticeLines(view, terminal),
     ...malformedLines(overview, terminal),
   ];
 }
 
 function totalLines(
-  { index, causes }: Investigation,
-  { sources, totals }: Pick<Inspection, 'sources' | 'totals'>,
+  { index }: EventView,
+  causes: number,
+  { sources, where, totals }: Pick<Inspection, 'sources' | 'where' | 'totals'>,
   terminal: Terminal,
 ): string[] {
   const { width } = terminal;
-  const sentence = `${counted(totals.events, 'event')} in ${counted(sources.length, 'log')}`;
+  const all = `${counted(index.events.length, 'event')} in ${counted(sources.length, 'log')}`;
+  const sentence = where === undefined ? all : `${grouped(totals.events)} of ${all}`;
   const verdict =
     totals.failing === 0
       ? terminal.green('✓ none failing')
-      : terminal.red(`✖ ${grouped(totals.failing)} failing, from ${counted(causes.length, 'cause')}`);
+      : terminal.red(`✖ ${grouped(totals.failing)} failing, from ${counted(causes, 'cause')}`);
   const lines = [`${terminal.bold(sentence)}, ${verdict}`, ''];
+  if (where !== undefined) lines.push(...factLines('Where', oneLine(where, whereLimit), width), '');
   sources.forEach((source, number) => {
     const facts = [
       index.sources[number]?.shapeTitle ?? source.shape,

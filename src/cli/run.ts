@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import process from 'node:process';
 import { version } from '../../package.json';
 import { EventIndex } from '../core/index/eventIndex';
+import { EventView } from '../core/query/eventView';
+import { noFilter } from '../core/query/filter';
 import { inspectionOf } from '../core/report/inspection';
 import { visible } from '../core/report/plainText';
 import { help, readArguments, type Request } from './arguments';
@@ -11,6 +13,7 @@ import { investigationText } from './investigate';
 import { type Problem, readLogs } from './readLogs';
 import { reportLines } from './report';
 import { terminalFor } from './terminal';
+import { whereErrorLines } from './where';
 import { nameOf } from './words';
 
 /** The status that the process ends with: nothing failing, failing events, something that could not be read. */
@@ -32,6 +35,9 @@ export async function run(args: readonly string[]): Promise<Status> {
     case 'wrong':
       process.stderr.write(`aembit-events: ${visible(request.message)}\nTry “aembit-events --help”.\n`);
       return 2;
+    case 'wrong-where':
+      process.stderr.write(`${whereErrorLines(request.text, request.errors).join('\n')}\n`);
+      return 2;
     case 'inspect':
       return inspect(request);
     case 'investigate':
@@ -39,17 +45,18 @@ export async function run(args: readonly string[]): Promise<Status> {
   }
 }
 
-async function inspect({ paths, json, hints, limits }: Inspect): Promise<Status> {
+async function inspect({ paths, json, where, hints, limits }: Inspect): Promise<Status> {
   const { logs, problems } = await readLogs(paths, limits);
   const index = new EventIndex(logs);
-  const status = problems.length > 0 ? 2 : index.failing.length > 0 ? 1 : 0;
+  const view = new EventView(index, where === undefined ? noFilter : { text: where });
+  const status = problems.length > 0 ? 2 : view.failing > 0 ? 1 : 0;
   // Set now: the reader of the output may be gone before it is all written.
   process.exitCode = status;
   if (json) {
-    for (const piece of jsonPieces(inspectionOf(index))) await print(piece);
+    for (const piece of jsonPieces(inspectionOf(index, undefined, view))) await print(piece);
   } else if (logs.length > 0) {
     const terminal = terminalFor(process.stdout, process.env);
-    const lines = [...reportLines(index, terminal), ...(hints ? hintLines(index, terminal) : [])];
+    const lines = [...reportLines(view, terminal), ...(hints ? hintLines(view, terminal) : [])];
     await print(`${lines.join('\n')}\n`);
   }
   sayProblems(problems);

@@ -7,6 +7,9 @@ import type { Origin } from './model';
 import { Origins } from './origins';
 import { RankedCause } from './rankedCause';
 
+/** Views, filters and reports ask for the same one. */
+const made = new WeakMap<EventIndex, Investigation>();
+
 /**
  * What is to be fixed: the failing events of an index put together into causes, and for each where it began. Rests on the
  * index alone; takes time and memory in proportion to the failing events (and one pass over all for what recovered).
@@ -27,13 +30,17 @@ export class Investigation {
     this.byId = new Map(this.causes.map((cause) => [cause.id, cause]));
   }
 
-  /** Makes the investigation of an index. Yields now and then, so that the caller can pause. */
+  /** Makes the investigation of an index, once for each. Yields now and then, so that the caller can pause. */
   static *building(index: EventIndex): Generator<undefined, Investigation> {
+    const known = made.get(index);
+    if (known !== undefined) return known;
     const failing = yield* FailingEvents.reading(index);
     const origins = yield* Origins.finding(failing);
     const found = yield* findingCauses(failing, origins);
     failing.rows.release();
-    return new Investigation(failing, origins, found);
+    const investigation = new Investigation(failing, origins, found);
+    made.set(index, investigation);
+    return investigation;
   }
 
   /** As `building`, at once. */

@@ -1,6 +1,8 @@
 import { type EventIndex, type RankedEvents, ranksMarked } from '../index/eventIndex';
 import type { EventList } from '../index/eventList';
 import { type EventGroup, type GroupKind, type GroupList, groupsOf, unidentified } from '../index/groups';
+import type { IdentifierKind } from '../index/identifiers';
+import { finish } from '../index/slices';
 import type { LogEvent } from '../model/event';
 import { type EventFilter, isUnfiltered } from './filter';
 import { matching } from './matching';
@@ -23,10 +25,28 @@ export class EventView {
     this.failing = this.marks === undefined ? index.failing.length : this.kept(index.failing).length;
   }
 
+  /** Whether the event with a rank passes. */
+  hasRank(rank: number): boolean {
+    return this.marks === undefined || this.marks[rank] === 1;
+  }
+
+  /** The failing events that pass, in the index's order. */
+  get failingEvents(): RankedEvents {
+    return this.kept(this.index.failing);
+  }
+
+  /** How many different identifiers of a kind the events that pass carry. */
+  identifiers(kind: IdentifierKind): number {
+    const { identifiers } = this.index;
+    if (this.marks === undefined) return identifiers.count(kind);
+    const counts = finish(identifiers.postings(kind).countingMarked(this.marks));
+    return counts.filter((count) => count > 0).length;
+  }
+
   /** Whether an event passes; a re-delivery passes with the event that counts for it. */
   has(event: LogEvent): boolean {
     const rank = this.index.rankOf(event);
-    return rank >= 0 && (this.marks === undefined || this.marks[rank] === 1);
+    return rank >= 0 && this.hasRank(rank);
   }
 
   /** The groups of a kind that hold an event that passes, with only those; failing ones first, then by time. */

@@ -1,6 +1,7 @@
-import type { FlowTable } from '../flow/table';
+import { FlowTable } from '../flow/table';
 import { hintsOf, hintTexts } from '../investigate/hints/hintsOf';
-import type { HintId } from '../investigate/model';
+import type { Hint, HintId } from '../investigate/model';
+import type { EventView } from '../query/eventView';
 import type { EventReference, Refer } from './causeReport';
 
 /** What the logs do not say; never an error. */
@@ -19,11 +20,17 @@ export interface HintReport {
   readonly events: readonly EventReference[];
 }
 
-/** The hints of a table as plain data. */
-export function hintReports(table: FlowTable, refer: Refer): readonly HintReport[] {
-  return hintsOf(table).map(({ id, count, events, seen, source }) => {
+/** The hints that are shown by an event that passes, and those that no event shows. */
+export function hintsSeen(view: EventView): readonly Hint[] {
+  const hints = hintsOf(FlowTable.of(view.index));
+  return hints.filter(({ events }) => events.length === 0 || events.some((event) => view.has(event)));
+}
+
+/** The hints that are seen as plain data. */
+export function hintReports(view: EventView, refer: Refer): readonly HintReport[] {
+  return hintsSeen(view).map(({ id, count, events, seen, source }) => {
     const { title, meaning, check } = hintTexts[id];
-    const number = table.index.sources.findIndex((one) => one.id === source);
+    const number = view.index.sources.findIndex((one) => one.id === source);
     return { id, title, seen, count, source: number < 0 ? null : number, meaning, check, events: events.map(refer) };
   });
 }

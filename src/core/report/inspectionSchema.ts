@@ -106,6 +106,7 @@ export const inspectionSchema = z
   .strictObject({
     version: z.literal(1),
     sources: z.array(source),
+    where: z.exactOptional(z.string()),
     totals,
     causes: z.array(cause),
     hints: z.array(hint),

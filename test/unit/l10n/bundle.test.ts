@@ -8,6 +8,7 @@ import { noticeTexts } from '../../../src/core/explain/notices';
 import { allStages } from '../../../src/core/explain/stages';
 import { hintTexts } from '../../../src/core/investigate/hints/hintsOf';
 import { dimensionNames, familyNames } from '../../../src/core/query/describeFilter';
+import { completionTexts } from '../../../src/core/query/language/complete';
 import { stepTexts } from '../../../src/vscode/investigation/stepTexts';
 import { timelineTexts } from '../../../src/vscode/timeline/texts';
 
@@ -25,6 +26,7 @@ async function bundle(): Promise<Record<string, unknown>> {
     ...allGlossaryTexts(),
     ...Object.values(dimensionNames),
     ...Object.values(familyNames),
+    ...completionTexts(),
     ...Object.values(timelineTexts),
     ...Object.values(stepTexts),
     ...Object.values(hintTexts).flatMap(({ title, meaning, check }) => [title, meaning, check]),

@@ -4,6 +4,8 @@ import type { HasName, StateName } from './fields';
 export const stateMeanings: Readonly<Record<StateName, string>> = {
   failing: 'Severity Error or Alert, or an outcome of Error or Unauthorized',
   healthy: 'Not failing',
+  origin: 'A failure that began with the event itself',
+  derived: 'A failure that passes on that of another event',
   duplicate: 'Delivered more than once under one event ID',
   notable: 'Worth a look without being a failure, such as a warning',
   request: 'A workload request',

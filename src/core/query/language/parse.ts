@@ -1,17 +1,16 @@
 import { Cursor, type Token } from './cursor';
 import { takeFieldHead } from './fieldHead';
-import { notClosed, unknownField, wantsValue } from './messages';
+import { notClosed, unknownField } from './messages';
+import { peekOperator, takeOperator } from './operators';
 import { Problems } from './problems';
 import type { ParsedQuery, Query } from './syntax';
+import { ValueReader } from './valueReader';
 import { operatorOf, patternOf, termOf } from './values';
 
 /** No query is longer, in UTF-16 units: a saved one can come with a workspace that somebody else wrote. */
 export const longestQuery = 16_000;
 /** Parentheses in parentheses. */
 const deepest = 50;
-/** So many words and values: each is looked for in the log. */
-const mostValues = 400;
-
 /**
  * Reads a text in the filter language (docs/filter-language.md). Never throws; takes time in proportion to the text, of which
  * a longer one than `longestQuery` is an error. An error is told with its place in UTF-16 units.
@@ -27,11 +26,14 @@ export function parseQuery(text: string): ParsedQuery {
 class Parser {
   private readonly cursor: Cursor;
   private readonly problems = new Problems();
+  private readonly values: ValueReader;
   private depth = 0;
-  private values = 0;
+  /** Whether the rest was not looked at. */
+  private gaveUp = false;
 
   constructor(text: string) {
     this.cursor = new Cursor(text);
+    this.values = new ValueReader(this.cursor, this.problems);
   }
 
   parse(): ParsedQuery {
@@ -44,12 +46,14 @@ class Parser {
       problems.add({ from, to: cursor.at }, 'This parenthesis closes nothing. Put it in quotes to search for it.');
       query = joined('and', [query, this.alternatives()]);
     }
-    return { query: problems.errors.length > 0 ? undefined : query, errors: problems.errors };
+    const errors = problems.errors.sort((a, b) => a.from - b.from);
+    return { query: errors.length > 0 ? undefined : query, errors };
   }
 
   private alternatives(): Query | undefined {
+    const { cursor } = this;
     const parts = [this.together(undefined)];
-    for (let operator = this.operator('or'); operator !== undefined; operator = this.operator('or')) {
+    for (let operator = takeOperator(cursor, 'or'); operator !== undefined; operator = takeOperator(cursor, 'or')) {
       if (parts.length === 1 && parts[0] === undefined) this.missing(operator, 'before');
       parts.push(this.together(operator));
     }
@@ -58,11 +62,12 @@ class Parser {
 
   /** @param after the operator that wants something behind it. */
   private together(after: Token | undefined): Query | undefined {
+    const { cursor } = this;
     const parts: (Query | undefined)[] = [];
     let pending = after;
     let isFirst = true;
     for (;;) {
-      const operator = this.operator('and');
+      const operator = takeOperator(cursor, 'and');
       if (operator !== undefined) {
         if (isFirst || pending !== undefined) this.missing(operator, 'before');
         pending = operator;
@@ -87,20 +92,7 @@ class Parser {
   private begins(): boolean {
     const { cursor, problems } = this;
     cursor.skipBlanks();
-    return !cursor.isAtEnd && cursor.next !== ')' && !problems.tooMany && this.peekOperator('or') === undefined;
-  }
-
-  private operator(kind: 'and' | 'or' | 'not'): Token | undefined {
-    const found = this.peekOperator(kind);
-    if (found !== undefined) this.cursor.at = found.to;
-    return found;
-  }
-
-  private peekOperator(kind: 'and' | 'or' | 'not'): Token | undefined {
-    this.cursor.skipBlanks();
-    const text = this.cursor.peek(operatorPatterns[kind]);
-    const from = this.cursor.at;
-    return text === '' ? undefined : { from, to: from + text.length, text, quoted: false };
+    return !cursor.isAtEnd && cursor.next !== ')' && !problems.tooMany && peekOperator(cursor, 'or') === undefined;
   }
 
   private negatable(): Query | undefined {
@@ -108,13 +100,13 @@ class Parser {
     let negated = false;
     let pending: Token | undefined;
     for (;;) {
-      const operator = this.operator('not');
+      const operator = takeOperator(cursor, 'not');
       if (operator === undefined) break;
       negated = !negated;
       pending = operator;
     }
     cursor.skipBlanks();
-    if (cursor.isAtEnd || cursor.next === ')' || this.peekOperator('and') || this.peekOperator('or')) {
+    if (cursor.isAtEnd || cursor.next === ')' || peekOperator(cursor, 'and') || peekOperator(cursor, 'or')) {
       if (pending !== undefined) this.missing(pending, 'after');
       return undefined;
     }
@@ -135,12 +127,14 @@ class Parser {
     if (this.depth >= deepest) {
       problems.add(place, `There are more than ${String(deepest)} parentheses in parentheses.`);
       cursor.at = cursor.end;
+      this.gaveUp = true;
       return undefined;
     }
     this.depth += 1;
     const before = problems.errors.length;
     const inner = this.alternatives();
     this.depth -= 1;
+    if (this.gaveUp) return inner;
     if (!cursor.take(')')) problems.add(place, notClosed);
     else if (inner === undefined && problems.errors.length === before) {
       problems.add({ from, to: cursor.at }, 'There is nothing in these parentheses.');
@@ -149,27 +143,8 @@ class Parser {
   }
 
   private word(): Query | undefined {
-    const token = this.counted(this.cursor.token());
+    const token = this.values.counted(this.cursor.token());
     return token === undefined ? undefined : { kind: 'word', pattern: patternOf(token) };
-  }
-
-  /** A token that is whole, not empty, and not one too many. */
-  private counted(token: Token & { readonly closed: boolean }): Token | undefined {
-    const { problems } = this;
-    this.values += 1;
-    if (!token.closed) {
-      problems.add({ from: token.from, to: token.from + 1 }, 'This quote is not closed.');
-      return undefined;
-    }
-    if (token.text === '') {
-      problems.add(token, 'There is nothing in these quotes. To find events without a value, write -has:user.');
-      return undefined;
-    }
-    if (this.values <= mostValues) return token;
-    if (this.values === mostValues + 1) {
-      problems.add(token, `These are more than ${String(mostValues)} words and values.`);
-    }
-    return undefined;
   }
 
   private fieldTerm(): Query | undefined {
@@ -177,7 +152,7 @@ class Parser {
     const head = takeFieldHead(cursor);
     if (head === undefined) return undefined;
     const { from, name, field, operator } = head;
-    const values = this.valueList(field?.name ?? name, { from, to: cursor.at });
+    const values = this.values.list(field?.name ?? name, { from, to: cursor.at });
     if (field === undefined) {
       problems.add({ from, to: head.nameEnd }, unknownField(name));
       return nothing;
@@ -185,69 +160,10 @@ class Parser {
     if (values.length === 0) return nothing;
     return termOf(field, operatorOf(operator), values, problems) ?? nothing;
   }
-
-  /** What comes behind a field's operator; empty where nothing does or it is wrong, which the problems say then. */
-  private valueList(name: string, place: { readonly from: number; readonly to: number }): readonly Token[] {
-    const { cursor, problems } = this;
-    cursor.skipBlanks();
-    if (cursor.next === '(') return this.valuesInParentheses(name);
-    const values: Token[] = [];
-    let comma: Token | undefined;
-    do {
-      cursor.skipBlanks();
-      const from = cursor.at;
-      const token = cursor.token(',');
-      if (token.to === from) {
-        problems.add(comma ?? place, comma === undefined ? wantsValue(name) : 'A value is missing behind this comma.');
-        return [];
-      }
-      const value = this.counted(token);
-      if (value !== undefined) values.push(value);
-      comma = cursor.next === ',' ? { from: cursor.at, to: cursor.at + 1, text: ',', quoted: false } : undefined;
-    } while (cursor.take(',') && !problems.tooMany);
-    return values;
-  }
-
-  private valuesInParentheses(name: string): readonly Token[] {
-    const { cursor, problems } = this;
-    const place = { from: cursor.at, to: cursor.at + 1 };
-    const values: Token[] = [];
-    cursor.at += 1;
-    for (;;) {
-      while (cursor.take(',') || this.operator('or') !== undefined);
-      cursor.skipBlanks();
-      if (cursor.take(')')) break;
-      if (cursor.isAtEnd || problems.tooMany) {
-        problems.add(place, notClosed);
-        return [];
-      }
-      const unfit = this.peekOperator('and') ?? (cursor.next === '(' ? this.here() : undefined);
-      if (unfit !== undefined) {
-        problems.add(unfit, `The values of “${name}” are alternatives: write ${name}:(one two) or ${name}:one,two.`);
-        cursor.at = unfit.to;
-        continue;
-      }
-      const value = this.counted(cursor.token(','));
-      if (value !== undefined) values.push(value);
-    }
-    if (values.length === 0) problems.add({ from: place.from, to: cursor.at }, wantsValue(name));
-    return values;
-  }
-
-  private here(): Token {
-    const { at, next } = this.cursor;
-    return { from: at, to: at + 1, text: next, quoted: false };
-  }
 }
 
 /** Stands for a term with an error: the query is not used then. */
 const nothing: Query = { kind: 'is', names: [] };
-
-const operatorPatterns = {
-  and: /and(?=$|[\s()])|&&/iy,
-  or: /or(?=$|[\s()])|\|\|/iy,
-  not: /not(?=$|[\s()])|[-!](?=[^\s)])/iy,
-};
 
 /** Parts put together, those that are missing left out, and those of the same kind as their own parts. */
 function joined(kind: 'and' | 'or', parts: readonly (Query | undefined)[]): Query | undefined {

@@ -1,5 +1,5 @@
 import { fieldNamed } from './fields';
-import type { NumberRange, Pattern, Query, Term, WrittenSpan } from './syntax';
+import { largestStatus, type NumberRange, type Pattern, type Query, type Term, type WrittenSpan } from './syntax';
 
 /** A query as text that `parseQuery` reads as the same query; empty for none. */
 export function printQuery(query: Query | undefined): string {
@@ -31,12 +31,12 @@ function printed(term: Term): string {
     case 'text':
       return `${term.field}${term.operator}${listText(term.patterns.map((pattern) => valueText(pattern)))}`;
     case 'status':
-      return `status:${listText(term.ranges.map(rangeText))}`;
+      return `status:${compared(term.ranges.map(rangeText))}`;
     case 'time': {
       const [only] = term.spans;
       if (term.spans.length === 1 && only?.comparison === '>=') return `after:${momentText(only.moment)}`;
       if (term.spans.length === 1 && only?.comparison === '<') return `before:${momentText(only.moment)}`;
-      return `time:${listText(term.spans.map(spanText))}`;
+      return `time:${compared(term.spans.map(spanText))}`;
     }
     case 'has':
     case 'is':
@@ -48,6 +48,11 @@ function printed(term: Term): string {
 function listText(values: readonly string[]): string {
   const [only = ''] = values;
   return values.length === 1 && !/^[<>=~!]/.test(only) ? only : `(${values.join(' ')})`;
+}
+
+/** The same for values whose comparison may stand with the field's operator. */
+function compared(values: readonly string[]): string {
+  return values.length === 1 ? (values[0] ?? '') : listText(values);
 }
 
 function valueText({ text, isGlob }: Pattern, isName = false): string {
@@ -68,6 +73,8 @@ export function quoted(text: string): string {
 }
 
 function rangeText({ from, to }: NumberRange): string {
+  if (to === largestStatus) return `>=${String(from)}`;
+  if (from === 0) return `<=${String(to)}`;
   return from === to ? String(from) : `${String(from)}..${String(to)}`;
 }
 

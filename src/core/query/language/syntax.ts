@@ -32,7 +32,10 @@ export interface Pattern {
   readonly isGlob: boolean;
 }
 
-/** Whole numbers from the first to the last; an open end is infinite. */
+/** No status is larger: the end of a range that is open. */
+export const largestStatus = 999_999_999;
+
+/** Whole numbers from the first to the last. */
 export interface NumberRange {
   readonly from: number;
   readonly to: number;

@@ -4,7 +4,14 @@ import { type Field, hasNamed, hasNames, stateNamed, stateNames, type TextFieldN
 import { nearest } from './nearest';
 import { inQuotes } from './messages';
 import type { Problems } from './problems';
-import type { NumberRange, Pattern, Query, TextOperator, WrittenSpan } from './syntax';
+import {
+  largestStatus,
+  type NumberRange,
+  type Pattern,
+  type Query,
+  type TextOperator,
+  type WrittenSpan,
+} from './syntax';
 import { isRelative, isTime } from './times';
 
 /** How a field and its value are held together. */
@@ -32,7 +39,6 @@ export function operatorOf(written: string): Operator {
 
 const comparisons: readonly string[] = ['>=', '<=', '>', '<'];
 const severityOrder = ['info', 'warning', 'error', 'alert'];
-const largestStatus = 999_999_999;
 
 /** The term of a field with its values; undefined where one of them is wrong, which the problems say then. */
 export function termOf(

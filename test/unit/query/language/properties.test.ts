@@ -81,7 +81,7 @@ describe('reading any text', () => {
         const { from, to } = completionsAt(text, offset, values);
         assert.ok(from >= 0 && from <= offset && to >= offset && to <= text.length);
       }),
-      { numRuns: 600 },
+      { numRuns: 400 },
     );
   });
 
@@ -181,7 +181,7 @@ describe('matching', () => {
           assert.equal(marks[rank], expected, `${text}: ${event.eventType} at ${String(rank)}`);
         });
       }),
-      { numRuns: 600 },
+      { numRuns: 400 },
     );
   });
 });

@@ -1,5 +1,6 @@
 import type { EventIndex } from '../../../../src/core/index/eventIndex';
 import type { LogEvent } from '../../../../src/core/model/event';
+import { Investigation } from '../../../../src/core/investigate/investigation';
 import { compareInstants, type Instant } from '../../../../src/core/model/instant';
 import { conditionOf } from '../../../../src/core/explain/conditions';
 import type { HasName, StateName, TextFieldName } from '../../../../src/core/query/language/fields';
@@ -135,6 +136,10 @@ function valuesOf(event: LogEvent, field: TextFieldName, index: EventIndex): rea
       const condition = index.conditionOf(event);
       return condition === undefined ? [] : [condition, conditionOf(condition).title];
     }
+    case 'cause': {
+      const cause = Investigation.of(index).causeOf(event);
+      return there(cause?.id, cause?.title, cause?.entity?.name);
+    }
     case 'event':
     case 'context':
     case 'connection':
@@ -192,6 +197,11 @@ function is(event: LogEvent, name: StateName, index: EventIndex): boolean {
       return event.failing;
     case 'healthy':
       return !event.failing;
+    case 'origin':
+    case 'derived': {
+      const path = Investigation.of(index).originOf(event)?.path;
+      return path !== undefined && path.length > 0 === (name === 'derived');
+    }
     case 'duplicate':
       return index.duplicatesOf(event).length > 0;
     case 'notable':

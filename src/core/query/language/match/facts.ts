@@ -9,14 +9,18 @@ import type { Marks } from './marks';
 import { traitFields, traitMarks } from './texts';
 
 /** What passes `is:` with a state. */
-export function stateMarks(source: SourceColumns, state: StateName): Marks {
+export function stateMarks(source: SourceColumns, state: Exclude<StateName, 'origin' | 'derived'>): Marks {
   if (state === 'duplicate') return { of: 'rows', marks: redelivered(source) };
   if (state === 'notable') return { of: 'rows', marks: notable(source) };
   const { store } = source;
   return { of: 'traits', marks: traitMarks(store, (traits) => isIn(store, traits, state)) };
 }
 
-function isIn(store: EventStore, traits: number, state: Exclude<StateName, 'duplicate' | 'notable'>): boolean {
+function isIn(
+  store: EventStore,
+  traits: number,
+  state: Exclude<StateName, 'origin' | 'derived' | 'duplicate' | 'notable'>,
+): boolean {
   const { failing, family } = store.factsOf(traits);
   const type = store.textOf(traits, Trait.Type) ?? '';
   switch (state) {

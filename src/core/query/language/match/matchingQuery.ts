@@ -1,11 +1,14 @@
 import type { EventIndex } from '../../../index/eventIndex';
 import { finish } from '../../../index/slices';
+import { Investigation } from '../../../investigate/investigation';
 import type { Instant } from '../../../model/instant';
 import { severityLevel } from '../../../model/severity';
 import { Trait } from '../../../store/traits';
 import { severityOf } from '../../filter';
 import { fitOf, type TextTest, textTest } from '../patterns';
 import type { NumberRange, Pattern, Query, Term } from '../syntax';
+import type { StateName } from '../fields';
+import { asksForCauses, rowsByBeginning, rowsOfCauses } from './causes';
 import { SourceColumns } from './columns';
 import { rowsWithCondition } from './conditions';
 import { presenceMarks, stateMarks } from './facts';
@@ -31,9 +34,10 @@ export function* matchingInSlices(index: EventIndex, query: Query, now?: Instant
   const { arrangement } = index;
   const byRow = new Uint8Array(arrangement.bases.at(-1) ?? 0);
   const end = now ?? endOfLog(index);
+  const investigation = asksForCauses(query) ? yield* Investigation.building(index) : undefined;
   for (const [source] of index.sources.entries()) {
     const columns = new SourceColumns(index, source);
-    const marks = yield* new Matcher(columns, end).marks(query);
+    const marks = yield* new Matcher(columns, end, investigation).marks(query);
     byRow.set(rowMarks(marks, columns.column('traits')), columns.base);
     yield undefined;
   }
@@ -52,6 +56,8 @@ class Matcher {
   constructor(
     private readonly source: SourceColumns,
     private readonly end: Instant | undefined,
+    /** Given where the query asks for what it tells. */
+    private readonly investigation: Investigation | undefined,
   ) {}
 
   /** What a query lets pass, in arrays that are nobody else's. */
@@ -98,8 +104,16 @@ class Matcher {
       case 'has':
         return this.anyOf(term.names.map((name) => presenceMarks(source, name)));
       case 'is':
-        return this.anyOf(term.names.map((name) => stateMarks(source, name)));
+        return this.anyOf(term.names.map((name) => this.ofState(name)));
     }
+  }
+
+  private ofState(name: StateName): Marks {
+    const { source, investigation } = this;
+    if (name !== 'origin' && name !== 'derived') return stateMarks(source, name);
+    return investigation === undefined
+      ? this.all(0)
+      : { of: 'rows', marks: rowsByBeginning(source, investigation, name) };
   }
 
   private ofText({ field, operator, patterns }: Extract<Term, { readonly kind: 'text' }>): Marks {
@@ -120,6 +134,12 @@ class Matcher {
       return this.ofTraits((traits) => tests.some((test) => test.passes(store.factsOf(traits).family)));
     }
     if (field === 'condition') return { of: 'rows', marks: rowsWithCondition(source, tests) };
+    if (field === 'cause') {
+      const { investigation } = this;
+      return investigation === undefined
+        ? this.all(0)
+        : { of: 'rows', marks: rowsOfCauses(source, investigation, tests) };
+    }
     if (field === 'file') return this.all(isFile(store.source, tests) ? 1 : 0);
     const inTexts = this.ofTexts(field, tests);
     if (field !== 'reason') return inTexts;
