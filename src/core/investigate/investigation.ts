@@ -38,7 +38,8 @@ export class Investigation {
     const origins = yield* Origins.finding(failing);
     const found = yield* findingCauses(failing, origins);
     failing.rows.release();
-    const investigation = new Investigation(failing, origins, found);
+    // Somebody may have asked for it in a pause: all are to have the same.
+    const investigation = made.get(index) ?? new Investigation(failing, origins, found);
     made.set(index, investigation);
     return investigation;
   }

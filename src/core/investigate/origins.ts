@@ -55,6 +55,12 @@ const done = 2;
 
 /** Follows the links from an event to the last one. Where they go round in a circle, the earliest of it is the last one. */
 function settle(position: number, next: Int32Array, root: Uint32Array, state: Uint8Array): void {
+  if (state[position] === done) return;
+  if ((next[position] ?? -1) < 0) {
+    root[position] = position;
+    state[position] = done;
+    return;
+  }
   const way: number[] = [];
   let at = position;
   while (state[at] === 0) {

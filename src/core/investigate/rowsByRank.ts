@@ -28,7 +28,8 @@ export class RowsByRank {
 
   /** As `label`, of one event; 0 for no event. */
   labelOf(rank: number): number {
-    return this.label[rank] ?? 0;
+    if (this.column !== undefined) return this.column[rank] ?? 0;
+    return this.at(rank, (store, row, source) => (this.labels.bases[source] ?? 0) + store.rows.at(row, 'traits'));
   }
 
   idOf(rank: number, column: IdColumn): number {

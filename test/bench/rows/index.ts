@@ -20,6 +20,6 @@ export const rows: readonly BenchmarkRow[] = [
   indexMemory,
   growth,
   layout,
-  query,
   investigation,
+  query,
 ];
