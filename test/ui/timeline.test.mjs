@@ -16,6 +16,8 @@ describe('the timeline', () => {
   const app = useApp({ size: { width: 1800, height: 1100 } });
 
   before(async () => {
+    // The whole height of the sidebar is the tree's: lines out of sight are not drawn.
+    await app.set('causes.view', false);
     await app.openView();
     // Inspected, not only open: the logs stay in the index when the tests close the editors.
     await app.inspect(access, workload);
