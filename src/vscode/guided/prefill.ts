@@ -17,7 +17,7 @@ const reportArgument = z.strictObject({
   from: z.optional(z.string().check(z.maxLength(64))),
   to: z.optional(z.string().check(z.maxLength(64))),
 });
-const causeArgument = z.object({ cause: z.string().check(z.maxLength(1000)) });
+const causeArgument = z.object({ cause: z.string().check(z.maxLength(20_000)) });
 
 /** What the questions begin with. */
 export interface Prefill {
@@ -53,8 +53,7 @@ async function suggested(inspector: Inspector, investigations: Investigations, a
   }
   const named = causeArgument.safeParse(argument);
   if (named.success) {
-    const cause = (await investigations.ready()).cause(named.data.cause);
-    const [first] = cause?.origins ?? [];
+    const first = (await investigations.ready()).cause(named.data.cause)?.beginningEvents.at(0);
     return first === undefined ? {} : reportFrom(first);
   }
   const event = await subjectOf(inspector, argument);

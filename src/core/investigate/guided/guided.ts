@@ -14,6 +14,7 @@ import { Moments } from './moments';
 import { nobodysOf } from './nobodys';
 import { type Peers, peersAt } from './peers';
 import type { RecordClues } from './recordClues';
+import { hintsAbout } from './scopedHints';
 import { type Scope, summed } from './scope';
 import type { Step } from './steps';
 import { type Verdict, verdictOf, type Weighed } from './verdict';
@@ -46,8 +47,9 @@ const comparedCandidates = 3;
 export function* investigating(
   investigation: Investigation,
   scope: Scope,
-  { clues = new Map<string, RecordClues>(), hints = [] }: Extras = {},
+  { clues = new Map<string, RecordClues>(), hints: all = [] }: Extras = {},
 ): Generator<undefined, GuidedInvestigation> {
+  const hints = hintsAbout(scope, all);
   const moments = new Moments(saidSpan(scope));
   const nobodys = nobodysOf(scope, clues);
   const groups = yield* gathering(investigation, scope, nobodys.counted);

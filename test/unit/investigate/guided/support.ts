@@ -1,3 +1,4 @@
+import { FlowTable } from '../../../../src/core/flow/table';
 import type { EventIndex } from '../../../../src/core/index/eventIndex';
 import { eventKey } from '../../../../src/core/index/eventKey';
 import { finish } from '../../../../src/core/index/slices';
@@ -7,11 +8,12 @@ import { recordsWanted } from '../../../../src/core/investigate/guided/nobodys';
 import { cluesIn, type RecordClues } from '../../../../src/core/investigate/guided/recordClues';
 import type { UserReport } from '../../../../src/core/investigate/guided/report';
 import { scoping } from '../../../../src/core/investigate/guided/scope';
+import { hintsOf } from '../../../../src/core/investigate/hints/hintsOf';
 import { Investigation } from '../../../../src/core/investigate/investigation';
 import { isObject, type JsonObject } from '../../../../src/core/model/json';
 import { recordsOf } from '../../../support/recordsOf';
 
-/** The investigation of a report, with what the records say that help. */
+/** The investigation of a report, with all that a host brings along. */
 export function guidedFor(
   index: EventIndex,
   report: UserReport,
@@ -24,7 +26,8 @@ export function guidedFor(
     const record = recordOf(event);
     if (record !== undefined && isObject(record)) clues.set(eventKey(event), cluesIn(record));
   }
-  return finish(investigating(Investigation.of(index), scope, { clues }));
+  const hints = hintsOf(FlowTable.of(index));
+  return finish(investigating(Investigation.of(index), scope, { clues, hints }));
 }
 
 /** The same as the document. */

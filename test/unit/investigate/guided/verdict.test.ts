@@ -133,7 +133,7 @@ describe('the verdict of an investigation', () => {
     // Without the last response; and without the access events.
     const index = indexOf(workload.slice(0, -1));
     const hints = hintsOf(FlowTable.of(index));
-    const scope = finish(scoping(index, { user: 'ana' }));
+    const scope = finish(scoping(index, { user: 'dan' }));
     const guided = finish(investigating(Investigation.of(index), scope, { hints }));
     const { text } = guidedMarkdown(guided, { sourceName: (source) => source });
     assert.match(text, /## What the logs do not say/);
