@@ -6,7 +6,7 @@ import type { Origins } from './origins';
 import { type Attempts, findingRecoveries } from './recoveries';
 import { causeIdOf, isOfTool, type Signature } from './signature';
 
-const eventsPerStretch = 2000;
+const eventsPerStretch = 500;
 
 /** One cause as numbers: its events are positions among the failing events. */
 export interface CauseNumbers {

@@ -42,6 +42,11 @@ export class Decisions {
     return this.ofContext.get(context) ?? -1;
   }
 
+  /** Whether any decision can be found by time. */
+  get canBeFoundByTime(): boolean {
+    return this.byOpening.size > 0 || this.byUser.size > 0 || this.byServer.length > 0;
+  }
+
   /** Makes a decision one that can be found by time; all of them in the order of time. */
   enterByTime(position: number): void {
     const { chain, user, index, rows, profile, profiles } = this.events;

@@ -18,7 +18,6 @@ export class FailingEvents {
   readonly profile: Uint32Array;
   readonly context: Uint32Array;
   readonly chain: Uint32Array;
-  readonly request: Uint32Array;
   readonly user: Uint32Array;
   readonly time: Float64Array;
 
@@ -30,7 +29,6 @@ export class FailingEvents {
     this.profile = new Uint32Array(size);
     this.context = new Uint32Array(size);
     this.chain = new Uint32Array(size);
-    this.request = new Uint32Array(size);
     this.user = new Uint32Array(size);
     this.time = new Float64Array(size);
   }
@@ -39,12 +37,8 @@ export class FailingEvents {
   static *reading(index: EventIndex): Generator<undefined, FailingEvents> {
     const events = new FailingEvents(index);
     yield undefined;
-    if (events.size > 0) {
-      yield* index.identifiers.preparing('request');
-      yield* index.identifiers.preparing('context');
-      yield* index.chains.preparing();
-      yield* index.chains.preparingSides();
-    }
+    // What else is asked of the index, few logs need: it is ready where the editor made the index.
+    if (events.size > 0) yield* index.identifiers.preparing('request');
     yield* inStretches(
       events.size,
       (from, to) => {
@@ -71,7 +65,6 @@ export class FailingEvents {
     this.profile[position] = this.profiles.numberOf(rank);
     this.context[position] = rows.idOf(rank, 'context');
     this.chain[position] = rows.chainOf(rank);
-    this.request[position] = rows.requestOf(rank);
     this.user[position] = rows.idOf(rank, 'user');
     this.time[position] = rows.timeOf(rank);
   }

@@ -36,7 +36,10 @@ export class Investigation {
     if (known !== undefined) return known;
     const failing = yield* FailingEvents.reading(index);
     const origins = yield* Origins.finding(failing);
-    const investigation = new Investigation(failing, origins, yield* findingCauses(failing, origins));
+    const found = yield* findingCauses(failing, origins);
+    failing.rows.release();
+    // Somebody may have asked for it in a pause: all are to have the same.
+    const investigation = made.get(index) ?? new Investigation(failing, origins, found);
     made.set(index, investigation);
     return investigation;
   }

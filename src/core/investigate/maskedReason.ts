@@ -1,5 +1,5 @@
 /** Reasons are told apart by their beginning. */
-const longest = 400;
+const longest = 240;
 /** A run of letters as long as this is no word. */
 const longestWord = 32;
 
@@ -22,6 +22,12 @@ export function maskedReason(reason: string): string {
     if (quoted > 0) {
       add(parts, '“…”');
       at = quoted;
+      continue;
+    }
+    const address = endOfAddress(text, at);
+    if (address > 0) {
+      add(parts, mark);
+      at = address;
       continue;
     }
     const end = endOfRun(text, at);
@@ -49,6 +55,14 @@ function endOfQuote(text: string, at: number, unclosed: Set<string>): number {
   return 0;
 }
 
+/** Where an e-mail address ends that begins at a position, or what looks like one; 0 where none does. */
+function endOfAddress(text: string, at: number): number {
+  if (at > 0 && (text.charAt(at - 1) === '.' || isOfRun(text.charCodeAt(at - 1)))) return 0;
+  let end = endOfRun(text, at);
+  while (end > at && text.charAt(end) === '.' && isOfRun(text.charCodeAt(end + 1))) end = endOfRun(text, end + 1);
+  return text.slice(at, end).includes('@') ? end : 0;
+}
+
 function endOfRun(text: string, at: number): number {
   let end = at;
   while (end < text.length && isOfRun(text.charCodeAt(end))) end += 1;
@@ -71,7 +85,6 @@ function isLetter(unit: number): boolean {
 }
 
 function maskedRun(run: string): string {
-  if (run.includes('@')) return mark;
   for (let i = 0; i < run.length; i++) if (isDigit(run.charCodeAt(i))) return mark;
   const isWord = run.length <= longestWord || run.includes('-') || run.includes('_');
   return isWord ? run.toLowerCase() : mark;

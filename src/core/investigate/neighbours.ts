@@ -38,9 +38,9 @@ export function neighboursOf(rows: RowsByRank, rank: number): Neighbours {
 }
 
 function around(rows: RowsByRank, rank: number, ranks: Uint32Array, how: LinkCode): Neighbours {
-  const { labels, index } = rows;
+  const { labels, index, label: labelByRank } = rows;
   const { failing } = index.arrangement;
-  const label = rows.labelOf(rank);
+  const label = labelByRank[rank] ?? 0;
   const isResponse = labels.role[label] === Role.Response;
   const at = placeOfRank(ranks, rank);
   const others: number[] = [];
@@ -51,7 +51,7 @@ function around(rows: RowsByRank, rank: number, ranks: Uint32Array, how: LinkCod
     const end = at + step * (towardsPartner ? farthest : nearest);
     for (let i = at + step; i >= 0 && i < ranks.length && i !== end; i += step) {
       const other = ranks[i] ?? 0;
-      const otherLabel = rows.labelOf(other);
+      const otherLabel = labelByRank[other] ?? 0;
       const lane = sameLane(rows, label, otherLabel);
       // Whatever lies behind the request's own two events belongs to another that has the same id.
       if (lane !== Link.None && labels.role[otherLabel] === (step < 0 ? Role.Request : Role.Response)) {

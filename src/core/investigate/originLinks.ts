@@ -5,18 +5,32 @@ import { Link, type LinkCode } from './linkWords';
 import { type Neighbours, neighboursOf } from './neighbours';
 import type { Profile } from './profiles';
 
-const eventsPerStretch = 1000;
+const eventsPerStretch = 500;
 
-/**
- * For each failing event (by position) the failing event that it was derived from: the decision that its chain names, the
- * branch that its answer repeats, the request that it answers; where no id tells, what time tells. The rules are those of
- * `conclude` and of the timeline's states.
- */
-export class OriginLinks {
+/** For each failing event (by position) the failing event that it was derived from. */
+export interface OriginLinks {
   /** The position of the next event; −1 where it began with the event itself. */
   readonly next: Int32Array;
+  /** How the two are linked (see `Link`). */
   readonly how: Uint8Array;
   /** The rank of the event that is not failing and lies in between, and how it is linked; −1 for none. */
+  readonly via: Int32Array;
+  readonly viaHow: Uint8Array;
+}
+
+/**
+ * Finds the links: the decision that an event's chain names, the branch that its answer repeats, the request that it answers;
+ * where no id tells, what time tells. The rules are those of `conclude` and of the timeline's states. Linear in the failing
+ * events. Yields now and then.
+ */
+export function* findingLinks(events: FailingEvents): Generator<undefined, OriginLinks> {
+  const { next, how, via, viaHow } = yield* LinkFinder.finding(events);
+  return { next, how, via, viaHow };
+}
+
+class LinkFinder implements OriginLinks {
+  readonly next: Int32Array;
+  readonly how: Uint8Array;
   readonly via: Int32Array;
   readonly viaHow: Uint8Array;
   private readonly decisions: Decisions;
@@ -37,9 +51,8 @@ export class OriginLinks {
     this.decisions = new Decisions(events);
   }
 
-  /** Finds them. Linear in the failing events. Yields now and then. */
-  static *finding(events: FailingEvents): Generator<undefined, OriginLinks> {
-    const links = new OriginLinks(events);
+  static *finding(events: FailingEvents): Generator<undefined, LinkFinder> {
+    const links = new LinkFinder(events);
     const each = (work: (position: number, profile: Profile) => void) =>
       inStretches(
         events.size,
@@ -61,9 +74,11 @@ export class OriginLinks {
       if (isAccess && links.next[position] === -1 && links.claimed[position] === 0)
         links.decisions.enterByTime(position);
     });
-    yield* each((position, profile) => {
-      if (!profile.isAccess && !profile.isOwn && links.next[position] === -1) links.linkByTime(position, profile);
-    });
+    if (links.decisions.canBeFoundByTime) {
+      yield* each((position, profile) => {
+        if (!profile.isAccess && !profile.isOwn && links.next[position] === -1) links.linkByTime(position, profile);
+      });
+    }
     return links;
   }
 

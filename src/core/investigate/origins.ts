@@ -2,7 +2,7 @@ import { inStretches } from '../index/slices';
 import type { FailingEvents } from './failingEvents';
 import { wordsOfLink } from './linkWords';
 import type { Origin, OriginStep } from './model';
-import { OriginLinks } from './originLinks';
+import { findingLinks, type OriginLinks } from './originLinks';
 
 /** Longer paths are cut in the middle: only a log that was made to has one. */
 const longestPath = 32;
@@ -18,7 +18,7 @@ export class Origins {
 
   /** Finds them. Yields now and then. */
   static *finding(events: FailingEvents): Generator<undefined, Origins> {
-    const links = yield* OriginLinks.finding(events);
+    const links = yield* findingLinks(events);
     const root = new Uint32Array(events.size);
     const state = new Uint8Array(events.size);
     yield* inStretches(events.size, (from, to) => {
@@ -55,6 +55,12 @@ const done = 2;
 
 /** Follows the links from an event to the last one. Where they go round in a circle, the earliest of it is the last one. */
 function settle(position: number, next: Int32Array, root: Uint32Array, state: Uint8Array): void {
+  if (state[position] === done) return;
+  if ((next[position] ?? -1) < 0) {
+    root[position] = position;
+    state[position] = done;
+    return;
+  }
   const way: number[] = [];
   let at = position;
   while (state[at] === 0) {

@@ -17,6 +17,8 @@ export interface Profile {
   /** What its record speaks for first. */
   readonly candidate: Candidate | undefined;
   readonly isAccess: boolean;
+  /** Whether it is an entry of the audit log, whose client is the person who did it. */
+  readonly isAudit: boolean;
   /** Whether no row explains it. */
   readonly isUnexplained: boolean;
   /** Whether it says of itself that it arose behind the authorization, or beside it. */
@@ -66,7 +68,7 @@ export class Profiles {
     const condition = this.conditionOf(profile, rank, context);
     const known = profile.signatures.find((signature) => signature.condition === condition);
     if (known !== undefined) return known;
-    const signature = signatureOf(condition, profile.candidate, labelsAt(this.rows, profile.label));
+    const signature = signatureOf(condition, profile.candidate, labelsAt(this.rows, profile));
     profile.signatures.push(signature);
     return signature;
   }
@@ -100,6 +102,7 @@ function profileOf(store: EventStore, traits: number, label: number, examination
     label,
     candidate,
     isAccess: family === 'access',
+    isAudit: family === 'audit',
     isUnexplained: candidate === undefined || candidate.condition === 'unexplained',
     isOwn: isOwnFailure(candidate),
     sideSign: (sign === undefined ? 0 : sign === 'client-to-gateway' ? 1 : 2) + (hasRedirectUri ? 3 : 0),
@@ -107,9 +110,10 @@ function profileOf(store: EventStore, traits: number, label: number, examination
   };
 }
 
-function labelsAt({ labels }: RowsByRank, label: number) {
+function labelsAt({ labels }: RowsByRank, { label, isAudit }: Profile) {
   return {
-    client: labels.textOf(label, Trait.Client),
+    type: labels.textOf(label, Trait.Type),
+    client: isAudit ? undefined : labels.textOf(label, Trait.Client),
     server: labels.textOf(label, Trait.Server),
     tool: labels.textOf(label, Trait.Tool),
     policy: labels.textOf(label, Trait.Policy),

@@ -117,7 +117,8 @@ export class RankedCause implements Cause {
 
   private textOf(position: number, trait: Trait.Client | Trait.Server): string | undefined {
     const { profiles, profile, rows } = this.failing;
-    return rows.labels.textOf(profiles.at(profile[position] ?? 0).label, trait);
+    const { label, isAudit } = profiles.at(profile[position] ?? 0);
+    return isAudit ? undefined : rows.labels.textOf(label, trait);
   }
 
   /** Names of its events, the most frequent first, then in the order of time. */

@@ -1,4 +1,3 @@
-import { byRank, sizeOf } from '../index/arrangement';
 import { inStretches } from '../index/slices';
 import { TupleTable } from '../store/tupleTable';
 import { AttemptKinds } from './attempts';
@@ -30,24 +29,13 @@ export interface Began {
  */
 export function* findingRecoveries(events: FailingEvents, began: Began): Generator<undefined, readonly Attempts[]> {
   const sweep = new Sweep(events, began);
-  const { size, failing } = events.index.arrangement;
+  const { size } = events.index.arrangement;
   const first = events.ranks[0] ?? size;
-  const succeeded = yield* sweep.preparing();
-  if (succeeded === undefined) {
-    yield* inStretches(events.size, (from, to) => {
-      for (let i = from; i < to; i++) sweep.failure(events.size - 1 - i);
-    });
-    return sweep.attempts;
-  }
-  let position = events.size - 1;
+  yield* sweep.preparing();
   yield* inStretches(
     size - first,
     (from, to) => {
-      for (let i = from; i < to; i++) {
-        const rank = size - 1 - i;
-        if (failing[rank] === 1) sweep.failure(position--);
-        else sweep.success(rank, succeeded[rank] ?? 0);
-      }
+      sweep.back(size - 1 - from, size - 1 - to);
     },
     stretch,
   );
@@ -74,6 +62,8 @@ class Sweep {
   private readonly tried = new TupleTable(2);
   private readonly ends: number[] = [];
   private readonly pair = new Uint32Array(2);
+  /** The failing event that comes next on the way back. */
+  private position: number;
 
   constructor(
     private readonly events: FailingEvents,
@@ -84,10 +74,11 @@ class Sweep {
     const labels = events.rows.labels.size + 1;
     this.plain = new Uint32Array(labels);
     this.withTool = new Uint32Array(labels);
+    this.position = events.size - 1;
   }
 
-  /** The label of each event by rank; undefined where no event of the log is a success of a kind that failed. */
-  *preparing(): Generator<undefined, Uint32Array | undefined> {
+  /** Finds out which attempts failed, and which events are successes of the same kind. Yields now and then. */
+  *preparing(): Generator<undefined, void> {
     const { events, kinds } = this;
     const { index, rows } = events;
     yield* inStretches(events.size, (from, to) => {
@@ -111,20 +102,29 @@ class Sweep {
         }
       });
     }
-    const isAsked = (kind: number): boolean => kind !== 0;
-    return this.plain.some(isAsked) || this.withTool.some(isAsked) ? labelsByRank(events) : undefined;
   }
 
-  success(rank: number, label: number): void {
-    const plain = this.plain[label] ?? 0;
-    const withTool = this.withTool[label] ?? 0;
-    if (plain === 0 && withTool === 0) return;
+  /** Goes from a rank back to another, which is left out. */
+  back(from: number, to: number): void {
+    const { plain, withTool, events } = this;
+    const { failing } = events.index.arrangement;
+    const { label: labels } = events.rows;
+    for (let rank = from; rank > to; rank--) {
+      if (failing[rank] === 1) this.failure(this.position--);
+      else {
+        const label = labels[rank] ?? 0;
+        if (plain[label] !== 0 || withTool[label] !== 0) this.success(rank, plain[label] ?? 0, withTool[label] ?? 0);
+      }
+    }
+  }
+
+  private success(rank: number, plain: number, withTool: number): void {
     const user = this.events.rows.idOf(rank, 'user');
     if (plain !== 0) this.next[this.pairs.find(this.pairOf(plain, user))] = rank + 1;
     if (withTool !== 0) this.next[this.pairs.find(this.pairOf(withTool, user))] = rank + 1;
   }
 
-  failure(position: number): void {
+  private failure(position: number): void {
     const counted = this.attempts[this.began.cause[position] ?? -1];
     if (counted === undefined) return;
     const kind = this.kindOf(position);
@@ -152,8 +152,8 @@ class Sweep {
     const { events, began } = this;
     const cause = began.cause[position] ?? -1;
     if (cause < 0) return 0;
-    const { label } = events.profiles.at(events.profile[position] ?? 0);
-    return this.kinds.ask(label, began.ofTool[cause] ?? false);
+    const { label, isAudit } = events.profiles.at(events.profile[position] ?? 0);
+    return isAudit ? 0 : this.kinds.ask(label, began.ofTool[cause] ?? false);
   }
 
   private pairOf(one: number, other: number): Uint32Array {
@@ -161,16 +161,4 @@ class Sweep {
     this.pair[1] = other;
     return this.pair;
   }
-}
-
-function labelsByRank({ index: { arrangement }, rows }: FailingEvents): Uint32Array {
-  const all = new Uint32Array(arrangement.bases.at(-1) ?? 0);
-  arrangement.sources.forEach(({ store }, source) => {
-    const from = arrangement.bases[source] ?? 0;
-    store.rows.copyColumn('traits', sizeOf(arrangement, source), all, from);
-    const shift = rows.labels.bases[source] ?? 0;
-    if (shift === 0) return;
-    for (let row = from; row < (arrangement.bases[source + 1] ?? 0); row++) all[row] = (all[row] ?? 0) + shift;
-  });
-  return byRank(arrangement, all);
 }

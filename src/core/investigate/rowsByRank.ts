@@ -1,22 +1,34 @@
 import { LabelTable } from '../flow/labelTable';
-import { commonId, type IdColumn, sourceOfRow } from '../index/arrangement';
+import { byRank, commonId, type IdColumn, sizeOf, sourceOfRow } from '../index/arrangement';
 import type { EventIndex } from '../index/eventIndex';
 import { nanosOf } from '../store/clock';
 import type { EventStore } from '../store/eventStore';
 
 /**
- * The numbers of single events by their rank, for whoever looks at some of them only: no column of all events is made.
- * Identifiers are in the index's common numbering.
+ * The numbers of single events by their rank, for whoever looks at some of them only. Identifiers are in the index's common
+ * numbering.
  */
 export class RowsByRank {
   readonly labels: LabelTable;
+  private column: Uint32Array | undefined;
 
   constructor(readonly index: EventIndex) {
     this.labels = new LabelTable(index.arrangement);
   }
 
-  /** The number of what an event has in common with others, in `labels`; 0 for no event. */
+  /** The number of what each event has in common with others, in `labels`, by rank; kept until `release`. */
+  get label(): Uint32Array {
+    return (this.column ??= labelsByRank(this));
+  }
+
+  /** Lets go of what only the making of an investigation needs: it is as long as the log. */
+  release(): void {
+    this.column = undefined;
+  }
+
+  /** As `label`, of one event; 0 for no event. */
   labelOf(rank: number): number {
+    if (this.column !== undefined) return this.column[rank] ?? 0;
     return this.at(rank, (store, row, source) => (this.labels.bases[source] ?? 0) + store.rows.at(row, 'traits'));
   }
 
@@ -56,4 +68,16 @@ export class RowsByRank {
     const store = sources[source]?.store;
     return store === undefined ? 0 : say(store, row - (arrangement.bases[source] ?? 0), source);
   }
+}
+
+function labelsByRank({ index: { arrangement }, labels }: RowsByRank): Uint32Array {
+  const all = new Uint32Array(arrangement.bases.at(-1) ?? 0);
+  arrangement.sources.forEach(({ store }, source) => {
+    const from = arrangement.bases[source] ?? 0;
+    store.rows.copyColumn('traits', sizeOf(arrangement, source), all, from);
+    const shift = labels.bases[source] ?? 0;
+    if (shift === 0) return;
+    for (let row = from; row < (arrangement.bases[source + 1] ?? 0); row++) all[row] = (all[row] ?? 0) + shift;
+  });
+  return byRank(arrangement, all);
 }

@@ -28,7 +28,11 @@ export function isOfTool(condition: ConditionId): boolean {
 export function signatureOf(
   condition: ConditionId,
   candidate: Candidate | undefined,
-  labels: Named & { readonly reason: string | undefined; readonly status: number | undefined },
+  labels: Named & {
+    readonly type: string | undefined;
+    readonly reason: string | undefined;
+    readonly status: number | undefined;
+  },
 ): Signature {
   const entity = entityOf(condition, candidate, labels);
   const attribute = attributeOf(candidate);
@@ -40,7 +44,8 @@ export function signatureOf(
     entity === undefined ? '' : nameKey(entity),
     isOfTool(condition) ? (labels.server ?? '') : '',
     reason === undefined ? '' : maskedReason(reason),
-    status ?? '',
+    // Where no row fits, what kind of event it is tells more than nothing.
+    status ?? (condition === 'unexplained' ? (labels.type ?? '') : ''),
     attribute ?? '',
   ]);
   return {

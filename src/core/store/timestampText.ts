@@ -19,20 +19,23 @@ export class TimestampText {
     const { codes } = this;
     const day = Math.floor(ms / dayMs);
     if (day !== this.day) this.writeDate(day);
-    const ofDay = ms - day * dayMs;
-    const seconds = Math.floor(ofDay / 1000);
-    const minutes = Math.floor(seconds / 60);
-    this.pair(11, Math.floor(minutes / 60));
-    this.pair(14, minutes % 60);
-    this.pair(17, seconds % 60);
+    // All of these are small enough for whole numbers of 32 bits.
+    const ofDay = (ms - day * dayMs) | 0;
+    const seconds = (ofDay / 1000) | 0;
+    const minutes = (seconds / 60) | 0;
+    const hours = (minutes / 60) | 0;
+    this.pair(11, hours);
+    this.pair(14, minutes - hours * 60);
+    this.pair(17, seconds - minutes * 60);
     let end = 19;
     if (digits > 0) {
-      codes[end++] = 0x2e;
+      codes[19] = 0x2e;
+      end = 20 + digits;
       let rest = (ofDay - seconds * 1000) * 1_000_000 + nanosOf(clock);
-      for (let digit = 0, unit = 100_000_000; digit < digits; digit++, unit /= 10) {
-        const value = Math.floor(rest / unit);
-        codes[end++] = 0x30 + value;
-        rest -= value * unit;
+      for (let at = 28; at >= 20; at--) {
+        const tenth = (rest / 10) | 0;
+        codes[at] = 0x30 + rest - tenth * 10;
+        rest = tenth;
       }
     }
     codes[end++] = 0x7a;
@@ -62,7 +65,8 @@ export class TimestampText {
   }
 
   private pair(at: number, value: number): void {
-    this.codes[at] = 0x30 + Math.floor(value / 10);
-    this.codes[at + 1] = 0x30 + (value % 10);
+    const tens = (value / 10) | 0;
+    this.codes[at] = 0x30 + tens;
+    this.codes[at + 1] = 0x30 + value - tens * 10;
   }
 }

@@ -1,6 +1,7 @@
 import { growth } from './growth';
 import { gzip } from './gzip';
 import { indexMemory } from './indexMemory';
+import { investigation } from './investigation';
 import { jq } from './jq';
 import { jsonLines } from './jsonLines';
 import { layout } from './layout';
@@ -19,5 +20,6 @@ export const rows: readonly BenchmarkRow[] = [
   indexMemory,
   growth,
   layout,
+  investigation,
   query,
 ];

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Ids } from '../../fixtures/ids';
 import { mcpResponse } from '../../fixtures/events';
 import { healthy, incident } from '../../fixtures/incident';
+import { knownIncident } from '../../fixtures/known/knownIncident';
 import { jsonArray, jsonLines } from '../../fixtures/shapes';
 import { CommandLine } from './harness';
 
@@ -69,6 +70,19 @@ describe('aembit-events', function () {
     assert.equal(inspection.causes[0]?.id, failure.cause);
     const { stdout } = await cli.run(['inspect', 'logs']);
     assert.match(stdout, /\n {2}Passed on by 1 event:\n {4}\S+workload\.jsonl:\d+ mcp\.response Jira MCP \(/);
+  });
+
+  it('tells the first causes in full and the others in a line each', async () => {
+    const known = knownIncident({ seed: 2, causes: 20, healthyActs: 4 });
+    cli.write('many.jsonl', jsonLines([...known.access, ...known.workload]));
+    const { stdout } = await cli.run(['inspect', 'many.jsonl']);
+    assert.match(stdout, /failing, from 20 causes\n/);
+    const [full = '', brief = ''] = [
+      /\n✖ [^\n]+\n {2}[a-z0-9-]+-[0-9a-f]{16}\n/g,
+      /\n✖ [^\n]+: \d+ events?(?=\n)/g,
+    ].map((pattern) => String(stdout.match(pattern)?.length ?? 0));
+    assert.deepEqual([full, brief], ['12', '8']);
+    assert.match(stdout, /; (?:still failing|not tried again|recovered)\n/);
   });
 
   it('refuses a file that was named and is no log, and still reports the rest', async () => {

@@ -246,6 +246,25 @@ describe('the two sides of a comparison', () => {
     assert.deepEqual(comparison(found, (one) => turned(recordOf(one))).passing, comparison(found, recordOf).passing);
   });
 
+  it('stay short where one evaluation has any number of events', () => {
+    const ids = new Ids(21);
+    const many = Array.from({ length: 3000 }, (_, number) =>
+      accessCredential(ids, {
+        meta: {
+          contextId: number % 2 === 0 ? 'good' : 'bad',
+          timestamp: new Date(Date.UTC(2026, 9, 14, 9, 0, 0, number)).toISOString(),
+          ...(number === 2999 ? failed.meta : {}),
+        },
+      }),
+    );
+    const index = indexOf(many);
+    const [failure] = index.failing;
+    const found = failure === undefined ? undefined : lastSuccess(index, failure);
+    assert.equal(found?.event.ids.context, 'good');
+    assert.ok(failure !== undefined && found.failing.includes(failure) && found.failing.length <= 50);
+    assert.ok(comparison(found, recordsOf(index, many)).failing.length < 30_000);
+  });
+
   it('hold no secrets, stay short, and survive what a log may hold', () => {
     const ids = new Ids(12);
     const deep = JSON.parse(`${'{"a":'.repeat(200)}1${'}'.repeat(200)}`) as JsonValue;

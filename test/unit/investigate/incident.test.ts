@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { Investigation } from '../../../src/core/investigate/investigation';
+import { auditLog } from '../../fixtures/auditLog';
+import { Ids } from '../../fixtures/ids';
 import { incident, incidentConditions } from '../../fixtures/incident';
 import { indexOf } from '../../support/indexOf';
 
@@ -45,5 +47,29 @@ describe('the investigation of the sample incident', () => {
     assert.equal(investigation.causeOf(healthy), undefined);
     assert.equal(investigation.originOf(healthy), undefined);
     assert.deepEqual(investigation.causedBy(healthy), []);
+  });
+});
+
+describe('the investigation of an audit log', () => {
+  it('takes alerts of different kinds for different causes, and nobody who did something for a workload', () => {
+    const ids = new Ids(5);
+    const log = [
+      auditLog(ids, { severity: 'Alert', category: 'AccessPolicies' }),
+      auditLog(ids, { severity: 'Alert', category: 'AccessPolicies' }),
+      auditLog(ids, { severity: 'Alert', category: 'Users' }),
+      auditLog(ids, { category: 'Users' }),
+    ];
+    const { causes } = Investigation.of(indexOf(log));
+    assert.deepEqual(
+      causes.map(({ condition, count, clients }) => [condition, count, clients]),
+      [
+        ['unexplained', 2, []],
+        ['unexplained', 1, []],
+      ],
+    );
+    for (const { entity, recovery } of causes) {
+      assert.equal(entity, undefined);
+      assert.equal(recovery.state, 'unknown');
+    }
   });
 });

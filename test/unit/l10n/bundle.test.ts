@@ -7,6 +7,7 @@ import { allGlossaryTexts } from '../../../src/core/explain/glossary';
 import { noticeTexts } from '../../../src/core/explain/notices';
 import { allStages } from '../../../src/core/explain/stages';
 import { dimensionNames, familyNames } from '../../../src/core/query/describeFilter';
+import { completionTexts } from '../../../src/core/query/language/complete';
 import { timelineTexts } from '../../../src/vscode/timeline/texts';
 
 const file = 'l10n/bundle.l10n.json';
@@ -23,6 +24,7 @@ async function bundle(): Promise<Record<string, unknown>> {
     ...allGlossaryTexts(),
     ...Object.values(dimensionNames),
     ...Object.values(familyNames),
+    ...completionTexts(),
     ...Object.values(timelineTexts),
     ...allStages().flatMap(({ meaning, checkFirst }) => [meaning, ...checkFirst]),
   ];

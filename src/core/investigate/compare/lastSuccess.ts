@@ -103,8 +103,25 @@ export function foundBy({ kind, relaxed, unnamed, isLater }: LastSuccess): strin
 /** The access events of an event’s context; of one without a context the event alone. */
 function evaluationOf(index: EventIndex, event: LogEvent): readonly LogEvent[] {
   const { context } = event.ids;
-  if (context === undefined) return [event];
-  return chosenOf(index.lookup('context', context).filter(({ family }) => family === 'access'));
+  return context === undefined ? [event] : chosenOf(eventsOfContext(index, context));
+}
+
+/** So many events of a context are made; an evaluation has a handful, a hostile log may give one any number. */
+const mostOfContext = 500;
+
+/** The access events of a context: the first ones, and failing ones also behind them. */
+function eventsOfContext(index: EventIndex, context: string): readonly LogEvent[] {
+  const events: LogEvent[] = [];
+  let failing = 0;
+  for (const [place, rank] of index.ranksWith('context', context).entries()) {
+    const fails = index.arrangement.failing[rank] === 1;
+    if (place >= mostOfContext && (!fails || failing >= mostOfContext)) continue;
+    const event = index.atRank(rank);
+    if (event?.family !== 'access') continue;
+    events.push(event);
+    if (fails) failing += 1;
+  }
+  return events;
 }
 
 /** So many evaluations of a request are looked at: the last ones, which are nearest to the server. */
@@ -114,8 +131,5 @@ const mostEvaluations = 8;
 function evaluationsFor(index: EventIndex, { ids }: LogEvent): readonly LogEvent[] {
   const ofServer = ids.chain.filter((context) => index.sideOfContext(context) === 'gateway-to-server');
   const contexts = [...new Set(ofServer.length > 0 ? ofServer : ids.chain)].slice(-mostEvaluations);
-  const events = contexts.flatMap((context) =>
-    index.lookup('context', context).filter(({ family }) => family === 'access'),
-  );
-  return chosenOf(index.ordered(events));
+  return chosenOf(index.ordered(contexts.flatMap((context) => eventsOfContext(index, context))));
 }

@@ -1,4 +1,3 @@
-import { conditionOf, conditions } from '../../explain/conditions';
 import { familyNames } from '../describeFilter';
 import { type Field, type FieldName, fields, hasNames, plainName, stateNames } from './fields';
 import { hasMeanings, stateMeanings } from './meanings';
@@ -10,6 +9,8 @@ export interface FieldValue {
   readonly value: string;
   /** How many events have it. */
   readonly count: number;
+  /** What it is, where the value itself does not say; it is found by this too. */
+  readonly detail?: string;
 }
 
 /** What a log offers for completion. */
@@ -78,9 +79,9 @@ function valueItems(field: Field, typed: Typed, values: ValueSource): readonly C
   if (name === 'has') return words(hasNames, wanted, (word) => hasMeanings[word]);
   if (name === 'is') return words(stateNames, wanted, (word) => stateMeanings[word]);
   const counted = values.valuesOf(name, typed.text);
-  const offered = counted.map(({ value, count }) => {
+  const offered = counted.map(({ value, count, detail }) => {
     const insert = typed.quoted ? quoted(value) : quotedIfNeeded(value);
-    return item('value', insert, value, detailOf(name, value), count);
+    return item('value', insert, value, detail ?? familyName(name, value), count);
   });
   if (field.kind === 'time') return [...words(spansOfTime, wanted, (span) => spanMeanings[span]), ...offered];
   return name === 'status' ? [...offered, ...words(statuses, wanted, (status) => statusMeanings[status])] : offered;
@@ -96,11 +97,9 @@ function words<T extends string>(
     .map((word) => item('value', word, word, meaningOf(word)));
 }
 
-function detailOf(name: FieldName, value: string): string {
-  if (name === 'family' && Object.hasOwn(familyNames, value)) return familyNames[value as keyof typeof familyNames];
-  if (name !== 'condition') return '';
-  for (const id of conditions.keys()) if (id === value) return conditionOf(id).title;
-  return '';
+function familyName(name: FieldName, value: string): string {
+  if (name !== 'family' || !Object.hasOwn(familyNames, value)) return '';
+  return familyNames[value as keyof typeof familyNames];
 }
 
 const spansOfTime = ['-5m', '-15m', '-1h', '-24h'] as const;

@@ -1,9 +1,11 @@
+import { conditions } from '../../explain/conditions';
 import { sizeOf } from '../../index/arrangement';
 import type { EventIndex } from '../../index/eventIndex';
 import { groupsOf } from '../../index/groups';
 import { Investigation } from '../../investigate/investigation';
 import type { Postings } from '../../index/postings';
 import { severityLevel } from '../../model/severity';
+import { oneLine } from '../../report/plainText';
 import type { EventStore } from '../../store/eventStore';
 import { Trait } from '../../store/traits';
 import { severityOf } from '../filter';
@@ -27,9 +29,13 @@ export class IndexValues implements ValueSource {
     const postings = this.postingsOf(field);
     if (postings !== undefined) return this.identifiers(postings, wanted);
     let all = this.known.get(field);
-    if (all === undefined) this.known.set(field, (all = sorted(this.countsOf(field))));
-    const begins = all.filter(({ value }) => value.toLowerCase().startsWith(wanted));
-    const holds = all.filter(({ value }) => value.toLowerCase().indexOf(wanted) > 0);
+    if (all === undefined) this.known.set(field, (all = this.counted(field)));
+    const begins: FieldValue[] = [];
+    const holds: FieldValue[] = [];
+    for (const one of all) {
+      if (one.value.toLowerCase().startsWith(wanted)) begins.push(one);
+      else if (textOf(one).includes(wanted)) holds.push(one);
+    }
     return [...begins, ...holds].slice(0, mostOffered);
   }
 
@@ -61,6 +67,20 @@ export class IndexValues implements ValueSource {
       .filter(({ value }) => value.length <= longestValue);
   }
 
+  private counted(field: FieldName): readonly FieldValue[] {
+    if (field === 'cause') {
+      return Investigation.of(this.index).causes.map(({ id, count, title, entity }) => ({
+        value: id,
+        count,
+        detail: entity === undefined ? title : `${title}: ${oneLine(entity.name, longestValue)}`,
+      }));
+    }
+    const values = sorted(this.countsOf(field));
+    if (field !== 'condition') return values;
+    const titles = new Map<string, string>(Array.from(conditions, ([id, { title }]) => [id, title]));
+    return values.map((one) => ({ ...one, detail: titles.get(one.value) ?? '' }));
+  }
+
   private countsOf(field: FieldName): ReadonlyMap<string, number> {
     const counts = new Map<string, number>();
     const add = (value: string | undefined, count: number): void => {
@@ -69,8 +89,6 @@ export class IndexValues implements ValueSource {
     };
     if (field === 'user' || field === 'condition') {
       for (const { id, events } of groupsOf(this.index, field)) add(id, events.length);
-    } else if (field === 'cause') {
-      for (const { id, count } of Investigation.of(this.index).causes) add(id, count);
     } else if (field === 'file') {
       for (const { id, events } of groupsOf(this.index, 'source')) add(nameOf(id), events.length);
     } else if (field === 'time' || field === 'after' || field === 'before') this.addDays(add);
@@ -127,6 +145,11 @@ function valuesOfTraits(store: EventStore, field: FieldName, traits: number): It
   }
   const values = (Object.hasOwn(traitFields, field) ? traitFields[field as keyof typeof traitFields] : undefined) ?? [];
   return new Set(values.flatMap((trait) => store.textOf(traits, trait) ?? []));
+}
+
+/** What a value is found by, in lower case. */
+function textOf({ value, detail = '' }: FieldValue): string {
+  return `${value}\n${detail}`.toLowerCase();
 }
 
 function nameOf(source: string): string {

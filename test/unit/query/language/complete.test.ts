@@ -55,6 +55,9 @@ describe('completion', () => {
     assert.ok(labels('status:|').includes('5xx'));
     assert.ok(labels('after:|').includes('-1h'));
     assert.equal(completed('file:|'), 'file:log1.jsonl');
+    assert.match(completed('cause:jira|'), /^cause:[a-z-]+-[\da-f]{16}$/);
+    assert.match(offered('cause:jira|')[0]?.detail ?? '', /Jira/);
+    assert.equal(completed('condition:unreach|'), 'condition:mcp-server-unreachable');
     const [context = ''] = labels('context:|');
     assert.equal(completed(`context:${context.slice(0, 6)}|`), `context:${context}`);
   });
