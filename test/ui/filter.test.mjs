@@ -77,6 +77,7 @@ describe('filtering the Events view', () => {
     assert.equal(await app.picker.input.inputValue(), 'severity:error ');
     await app.page.keyboard.type('not user:a');
     await until('the users', async () => (await app.picker.entries())[1]?.startsWith('ana@example.org: '));
+    await app.picker.first(/^Show \d+ of 89 events: /);
     // Enter on a completion goes on, too.
     await app.page.keyboard.press('ArrowDown');
     await app.page.keyboard.press('Enter');
