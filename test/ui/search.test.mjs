@@ -88,6 +88,7 @@ describe('searching for events', () => {
     await app.inspect('access-authorization-events.json', 'workload-events.json');
     void app.workbench.execute('aembitEvents.filter');
     await app.picker.titled('Filter Events');
+    await app.picker.first(/^Show \d+ of 89 events: /);
     await app.picker.choose('List these events in a tab');
     const { text } = await app.editorShows('the results', ({ scheme }) => scheme === 'aembit-search');
     assert.match(text, /^# Events that pass: is:failing server:"Jira MCP"\n/);
