@@ -31,9 +31,9 @@ describe('the packaged extension', () => {
   });
 
   // 460 KB of it are the inspector. The timeline adds its flows, in the products for Node and for the browser, and its page
-  // with the editor’s icons as a font. The investigation adds causes, the filter language, which both products for the editor
-  // hold, and the authorizations.
-  it('is under 780 KB', async () => {
+  // with the editor’s icons as a font. The investigation (causes, comparisons, hints, the filter language, authorizations, what is
+  // shared) adds 230 KB, since it is in the products for Node and, once more, in the one for the browser.
+  it('is under 960 KB', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'event-inspector-vsix-'));
     try {
       const packagePath = join(folder, 'extension.vsix');
@@ -46,7 +46,7 @@ describe('the packaged extension', () => {
       });
       const { size } = statSync(packagePath);
       console.log(`      ${String(Math.round(size / 1000))} KB`);
-      assert.ok(size < 780_000);
+      assert.ok(size < 960_000);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
