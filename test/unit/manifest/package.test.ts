@@ -18,6 +18,7 @@ describe('the packaged extension', () => {
     for (const needed of [
       'dist/extension.js',
       'dist/core.js',
+      'dist/core-more.js',
       'dist/inspector.js',
       'dist/worker.js',
       'dist/decoders.js',
