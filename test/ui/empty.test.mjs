@@ -7,12 +7,12 @@ import { until } from './until.mjs';
 describe('an empty window', () => {
   const app = useApp({ empty: true });
 
-  it('says in the view how to begin, with both ways', async () => {
+  it('says in the view how to begin, and every way', async () => {
     await app.openView();
     await app.tree.welcome.getByText('Open an exported Aembit event log').waitFor();
     await app.tree.welcome.getByText('Everything stays on this machine.').waitFor();
     const buttons = await app.tree.welcome.getByRole('button').allInnerTexts();
-    assert.deepEqual(buttons, ['Inspect Event Log…', 'Open the Sample Logs']);
+    assert.deepEqual(buttons, ['Inspect Event Log…', 'Open the Sample Logs', 'Investigate…']);
     assert.equal(await app.badge(), undefined);
   });
 

@@ -1,4 +1,5 @@
 // The menu that is open: of "…", or of a right click.
+import { setTimeout as wait } from 'node:timers/promises';
 import { until } from './until.mjs';
 
 /**
@@ -11,8 +12,10 @@ import { until } from './until.mjs';
  */
 export async function takeFromMenu(page, title, open = async () => undefined) {
   const menu = menuOf(page);
-  const item = menu.getByRole('menuitem', { name: title, exact: true });
-  const focused = menu.locator('.action-item.focused').getByRole('menuitem', { name: title, exact: true });
+  // A key that does the same stands behind the title.
+  const label = page.locator('.action-label').getByText(title, { exact: true });
+  const item = menu.getByRole('menuitem').filter({ has: label });
+  const focused = menu.locator('.action-item.focused').filter({ has: label });
   await until(`${title} is reached in its menu`, async () => {
     if (!(await menu.isVisible())) await open();
     if (!(await appears(item))) {
@@ -22,6 +25,8 @@ export async function takeFromMenu(page, title, open = async () => undefined) {
     for (let step = 0; step < mostItems && (await menu.isVisible()); step++) {
       if ((await focused.count()) > 0) return true;
       await page.keyboard.press('ArrowDown');
+      // The menu moves its focus a moment after the key.
+      await wait(40);
     }
     return (await focused.count()) > 0;
   });
