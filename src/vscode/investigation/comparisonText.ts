@@ -14,7 +14,7 @@ export type Side = (typeof sides)[number];
 
 /** How long a text of the head is at most, and a line that it is broken into so that it can be read beside the other side, in UTF-16 units. */
 const textLimit = 400;
-const lineLength = 60;
+const lineLength = 48;
 
 /**
  * One side of a comparison as a document: in comments what is compared, what differs and what was changed in between, then the
