@@ -25,7 +25,7 @@ const lazyParts = {
   },
 };
 
-/** The modules of core, by the names under which the one file that holds them all exports them. */
+/** The modules of core, by the names under which the files that hold them export them. */
 const coreModules = new Map(
   readdirSync(path.join(__dirname, 'src/core'), { recursive: true })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
@@ -33,37 +33,88 @@ const coreModules = new Map(
     .map((file, number) => [path.join(__dirname, 'src/core', file), `m${number}`]),
 );
 
-/** The entry of the file that holds all of core. */
-const coreEntry = {
+/**
+ * Which of core’s files holds a module: what the worker and the command line begin with is in one, everything else in another, so
+ * that neither waits for what it may never need. The first asks nothing of the second: it holds all that its modules import.
+ */
+async function coreFiles() {
+  const { metafile } = await esbuild.build({
+    ...node,
+    entryPoints: ['src/worker/node/entry.ts', 'src/cli.ts'],
+    outdir: 'dist',
+    write: false,
+    metafile: true,
+  });
+  const first = new Set();
+  const visit = (file) => {
+    if (first.has(file)) return;
+    first.add(file);
+    for (const { path: imported, kind } of metafile.inputs[file]?.imports ?? []) {
+      if (kind === 'import-statement') visit(imported);
+    }
+  };
+  for (const entry of ['src/worker/node/entry.ts', 'src/cli.ts']) visit(entry);
+  const isFirst = (file) => first.has(path.relative(__dirname, file).split(path.sep).join('/'));
+  return (file) => (isFirst(file) ? 'core' : 'core-more');
+}
+
+/** The entry of a file that holds modules of core. */
+const coreEntry = (fileOf) => ({
   name: 'core-entry',
   setup(build) {
-    build.onResolve({ filter: /^all-of-core$/ }, ({ path: name }) => ({ path: name, namespace: 'core-entry' }));
-    build.onLoad({ filter: /.*/, namespace: 'core-entry' }, () => ({
-      contents: [...coreModules].map(([file, name]) => `export * as ${name} from ${JSON.stringify(file)};`).join('\n'),
+    build.onResolve({ filter: /^all-of-/ }, ({ path: name }) => ({ path: name, namespace: 'core-entry' }));
+    build.onLoad({ filter: /.*/, namespace: 'core-entry' }, ({ path: name }) => ({
+      contents: [...coreModules]
+        .filter(([file]) => name === `all-of-${fileOf(file)}`)
+        .map(([file, as]) => `export * as ${as} from ${JSON.stringify(file)};`)
+        .join('\n'),
       resolveDir: __dirname,
     }));
   },
-};
+});
 
-/** Takes core from that file: a copy of it in each of the products for Node would be a third of the package. */
-const sharedCore = {
+/** Takes core from these files: a copy of it in each of the products for Node would be a third of the package. */
+const sharedCore = (fileOf, own) => ({
   name: 'shared-core',
   setup(build) {
-    build.onResolve({ filter: /^shared-core$/ }, () => ({ path: './core.js', external: true }));
-    build.onLoad({ filter: /[\\/]src[\\/]core[\\/].*\.ts$/ }, ({ path: file }) => ({
-      contents: `module.exports = require('shared-core').${coreModules.get(file)};`,
-      loader: 'js',
+    build.onResolve({ filter: /^shared-core(-more)?$/ }, ({ path: name }) => ({
+      path: `./${name.replace('shared-', '')}.js`,
+      external: true,
     }));
+    build.onLoad({ filter: /[\\/]src[\\/]core[\\/].*\.ts$/ }, ({ path: file }) =>
+      fileOf(file) === own
+        ? undefined
+        : {
+            contents: `module.exports = require('shared-${fileOf(file)}').${coreModules.get(file)};`,
+            loader: 'js',
+          },
+    );
   },
-};
+});
 
 const node = { ...shared, platform: 'node', format: 'cjs', external: ['vscode'] };
-const products = [
+const products = (fileOf) => [
   // The eager entry takes the little that it needs of core into itself.
   { ...node, entryPoints: { extension: 'src/extension.node.ts' }, outdir: 'dist', plugins: [lazyParts] },
-  { ...node, entryPoints: { core: 'all-of-core' }, outdir: 'dist', plugins: [coreEntry] },
-  { ...node, entryPoints: { inspector: 'src/compose.node.ts' }, outdir: 'dist', plugins: [lazyParts, sharedCore] },
-  { ...node, entryPoints: { worker: 'src/worker/node/entry.ts' }, outdir: 'dist', plugins: [lazyParts, sharedCore] },
+  { ...node, entryPoints: { core: 'all-of-core' }, outdir: 'dist', plugins: [coreEntry(fileOf)] },
+  {
+    ...node,
+    entryPoints: { 'core-more': 'all-of-core-more' },
+    outdir: 'dist',
+    plugins: [coreEntry(fileOf), sharedCore(fileOf, 'core-more')],
+  },
+  {
+    ...node,
+    entryPoints: { inspector: 'src/compose.node.ts' },
+    outdir: 'dist',
+    plugins: [lazyParts, sharedCore(fileOf)],
+  },
+  {
+    ...node,
+    entryPoints: { worker: 'src/worker/node/entry.ts' },
+    outdir: 'dist',
+    plugins: [lazyParts, sharedCore(fileOf)],
+  },
   { ...node, entryPoints: { decoders: 'src/platform/bytes/decoders.ts' }, outdir: 'dist' },
   // A web extension is one file; the inspector inside it is still evaluated only when it is needed.
   {
@@ -96,7 +147,7 @@ const products = [
     entryPoints: { cli: 'src/cli.ts' },
     outdir: 'dist',
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [lazyParts, sharedCore],
+    plugins: [lazyParts, sharedCore(fileOf)],
   },
 ];
 
@@ -141,15 +192,15 @@ const harness = {
   outdir: 'out/webview',
 };
 
-function asked() {
+async function asked() {
   if (argument('--webview')) return [harness];
   if (argument('--unit')) return [tests('unit')];
   if (argument('--host')) return [tests('host')];
-  return argument('--bench') ? [bench] : products;
+  return argument('--bench') ? [bench] : products(await coreFiles());
 }
 
 async function main() {
-  const builds = asked();
+  const builds = await asked();
   for (const { outdir } of builds) rmSync(outdir, { recursive: true, force: true });
   if (!watch) return void (await Promise.all(builds.map((options) => esbuild.build(options))));
   for (const options of builds) await (await esbuild.context(options)).watch();

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { defaultDecompressionLimits } from '../core/ingest/compression';
 import { defaultMaxEvents } from '../core/ingest/reader';
 import { parseQuery, type QueryError } from '../core/query/language';
-import { faultIn, type TypedReport } from './investigate';
+import { faultIn, type TypedReport } from './typedReport';
 import type { ReadLimits } from './readLogs';
 
 /** What the command line asks for. */

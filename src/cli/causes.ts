@@ -5,7 +5,7 @@ import type { Investigation } from '../core/investigate/investigation';
 import type { RankedCause } from '../core/investigate/rankedCause';
 import { countRelated } from '../core/index/related';
 import type { LogEvent } from '../core/model/event';
-import { redactEvidence } from '../core/report/inspection';
+import { redactEvidence } from '../core/report/overview';
 import { oneLine } from '../core/report/plainText';
 import { redact } from '../core/report/redact';
 import { shownValue, type Terminal, wrap } from './terminal';

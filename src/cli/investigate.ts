@@ -13,34 +13,12 @@ import { hintsOf } from '../core/investigate/hints/hintsOf';
 import { Investigation } from '../core/investigate/investigation';
 import { eventTextOf } from '../core/json/unwrapped';
 import type { LogEvent } from '../core/model/event';
-import type { Instant } from '../core/model/instant';
 import { isObject } from '../core/model/json';
 import { readMoment, spanOf } from '../core/query/timeSpan';
 import { readRanges } from '../platform/node/readFile';
 import type { ReadLimits } from './readLogs';
+import { someDay, type TypedReport } from './typedReport';
 import { nameOf } from './words';
-
-/** What was reported, as it was typed. */
-export interface TypedReport {
-  readonly from: string | undefined;
-  readonly to: string | undefined;
-  readonly user: string | undefined;
-  readonly server: string | undefined;
-}
-
-const someDay: Instant = { ms: 0, nanos: 0 };
-
-/** What is wrong with the times of a report; undefined when they will do. */
-export function faultIn({ from, to }: TypedReport): string | undefined {
-  for (const [name, text] of [
-    ['from', from],
-    ['to', to],
-  ] as const) {
-    if (text !== undefined && readMoment(text, someDay) === undefined)
-      return `--${name} wants a time as 09:15:02, 2026-04-02 or 2026-04-02T09:15:02Z, not “${text}”`;
-  }
-  return undefined;
-}
 
 /** The steps of Aembit's troubleshooting guide for a report, as Markdown. */
 export async function investigationText(index: EventIndex, typed: TypedReport, limits: ReadLimits): Promise<string> {

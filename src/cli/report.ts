@@ -1,6 +1,6 @@
 import { Investigation } from '../core/investigate/investigation';
 import type { EventView } from '../core/query/eventView';
-import { causesSeen, type Inspection, overviewOf } from '../core/report/inspection';
+import { causesSeen, type Overview, overviewOf } from '../core/report/overview';
 import { oneLine, visible } from '../core/report/plainText';
 import { causeLines } from './causes';
 import { noticeLines } from './notices';
@@ -28,7 +28,7 @@ export function reportLines(view: EventView, terminal: Terminal): string[] {
 function totalLines(
   { index }: EventView,
   causes: number,
-  { sources, where, totals }: Pick<Inspection, 'sources' | 'where' | 'totals'>,
+  { sources, where, totals }: Overview,
   terminal: Terminal,
 ): string[] {
   const { width } = terminal;
@@ -82,7 +82,7 @@ function sizeOf(bytes: number): string {
   return bytes < 999_950_000 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`;
 }
 
-function malformedLines({ sources }: Pick<Inspection, 'sources'>, terminal: Terminal): string[] {
+function malformedLines({ sources }: Overview, terminal: Terminal): string[] {
   const damaged = sources.filter(({ malformed }) => malformed.length > 0);
   if (damaged.length === 0) return [];
   const lines = ['', terminal.yellow(terminal.bold('⚠ Could not be read'))];

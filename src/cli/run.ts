@@ -4,12 +4,9 @@ import { version } from '../../package.json';
 import { EventIndex } from '../core/index/eventIndex';
 import { EventView } from '../core/query/eventView';
 import { noFilter } from '../core/query/filter';
-import { inspectionOf } from '../core/report/inspection';
 import { visible } from '../core/report/plainText';
 import { help, readArguments, type Request } from './arguments';
-import { hintLines } from './hints';
 import { jsonPieces } from './json';
-import { investigationText } from './investigate';
 import { type Problem, readLogs } from './readLogs';
 import { reportLines } from './report';
 import { terminalFor } from './terminal';
@@ -53,10 +50,12 @@ async function inspect({ paths, json, where, hints, limits }: Inspect): Promise<
   // Set now: the reader of the output may be gone before it is all written.
   process.exitCode = status;
   if (json) {
+    const { inspectionOf } = await import('../core/report/inspection');
     for (const piece of jsonPieces(inspectionOf(index, undefined, view))) await print(piece);
   } else if (logs.length > 0) {
     const terminal = terminalFor(process.stdout, process.env);
-    const lines = [...reportLines(view, terminal), ...(hints ? hintLines(view, terminal) : [])];
+    const lines = reportLines(view, terminal);
+    if (hints) lines.push(...(await import('./hints')).hintLines(view, terminal));
     await print(`${lines.join('\n')}\n`);
   }
   sayProblems(problems);
@@ -68,7 +67,10 @@ async function investigate({ paths, report, limits }: Investigate): Promise<Stat
   const index = new EventIndex(logs);
   const status = problems.length > 0 ? 2 : index.failing.length > 0 ? 1 : 0;
   process.exitCode = status;
-  if (logs.length > 0) await print(await investigationText(index, report, limits));
+  if (logs.length > 0) {
+    const { investigationText } = await import('./investigate');
+    await print(await investigationText(index, report, limits));
+  }
   sayProblems(problems);
   return status;
 }

@@ -135,17 +135,9 @@ export class Tree {
    * @param {string} title
    */
   async choose(title) {
-    const item = menuOf(this.page).getByRole('menuitem', { name: title, exact: true });
-    // Whatever takes the focus meanwhile, such as a view that comes to the front, closes the menu; and one that was opened
-    // before the editor knew what is in the view lacks the item, and has to be opened again.
-    await until(`the menu with ${title}`, async () => {
-      if (!(await menuOf(this.page).isVisible()))
-        await this.press((await this.pane.isVisible()) ? 'More Actions...' : 'Views and More Actions...');
-      if (await appears(item)) return true;
-      await this.page.keyboard.press('Escape');
-      return false;
+    await takeFromMenu(this.page, title, async () => {
+      await this.press((await this.pane.isVisible()) ? 'More Actions...' : 'Views and More Actions...');
     });
-    await takeFromMenu(this.page, title);
   }
 
   /**
@@ -154,8 +146,7 @@ export class Tree {
    * @param {string} title
    */
   async chooseOn(row, title) {
-    await row.click({ button: 'right' });
-    await takeFromMenu(this.page, title);
+    await takeFromMenu(this.page, title, () => row.click({ button: 'right' }));
   }
 
   /** The line above the tree that names the filter; empty when there is none. */
@@ -173,15 +164,4 @@ export class Tree {
   get welcome() {
     return this.page.locator('.sidebar .welcome-view-content');
   }
-}
-
-/**
- * Whether something comes into sight soon.
- * @param {import('playwright-core').Locator} locator
- */
-function appears(locator) {
-  return locator.waitFor({ timeout: 2000 }).then(
-    () => true,
-    () => false,
-  );
 }

@@ -223,10 +223,14 @@ describe('the page', () => {
 
   it('begins anew where what it remembers cannot be understood', async () => {
     await timeline.open();
+    await timeline.settled();
+    // The page itself must not come in between with what it wants to remember.
+    const isReloaded = timeline.page.waitForEvent('load');
     await timeline.page.evaluate(() => {
       sessionStorage.setItem('timeline-state', '{"scope":{"kind":"everything"},"sight":"<b>"}');
+      location.reload();
     });
-    await timeline.page.reload();
+    await isReloaded;
     await timeline.page.locator('#row-0').waitFor();
     assert.deepEqual(await timeline.lastHeard('ready'), {});
   });

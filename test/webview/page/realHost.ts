@@ -28,7 +28,6 @@ export class RealHost implements TestHost {
     this.index = indexOf(access, workload);
     const textOf = ({ source, ordinal }: LogEvent) =>
       JSON.stringify(sources[Number(/\d+/.exec(source)?.[0])]?.[ordinal] ?? {});
-    const investigation = Investigation.of(this.index);
     const note =
       (name: string) =>
       (...content: unknown[]) => {
@@ -49,8 +48,6 @@ export class RealHost implements TestHost {
       originOf: (event) => Promise.resolve(Investigation.of(this.index).originOf(event)),
       compare: note('compare'),
       openPage: note('documentation'),
-      originOf: (event) => Promise.resolve(investigation.originOf(event)),
-      compare: note('compare'),
       refused: note('refused'),
     };
     this.session = new TimelineSession(port, host, true);
