@@ -37,6 +37,7 @@ import { registerCausesView } from './vscode/investigation/causesView';
 import { Comparisons } from './vscode/investigation/comparisons';
 import { goToOrigin, showCaused } from './vscode/investigation/goToOrigin';
 import { Investigations } from './vscode/investigation/investigations';
+import { filterByCause } from './vscode/investigation/filterByCause';
 import { openCause } from './vscode/investigation/openCause';
 import { announceFollowing, followLogs, showNewFailures, unfollowLogs } from './vscode/logs/newFailures';
 import { noteOf } from './vscode/logs/notes';
@@ -220,6 +221,7 @@ function handlersOf(
     'aembitEvents.copyReport': (argument) => sharing.copy(argument),
     'aembitEvents.saveReport': (argument) => sharing.save(argument),
     'aembitEvents.openCause': (argument) => openCause(inspector, investigations, argument),
+    'aembitEvents.filterByCause': (argument) => filterByCause(inspector, investigations, argument),
     'aembitEvents.investigate': (argument) => guided.investigate(argument),
     'aembitEvents.saveInvestigation': (argument) => guided.save(argument),
   };

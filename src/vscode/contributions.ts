@@ -47,6 +47,7 @@ export const commandIds = [
   'aembitEvents.showCaused',
   'aembitEvents.compareWithLastSuccess',
   'aembitEvents.openCause',
+  'aembitEvents.filterByCause',
   'aembitEvents.investigate',
   'aembitEvents.saveInvestigation',
 ] as const;

@@ -17,13 +17,19 @@ describe('somebody new', () => {
     await until('the badge calls', async () => (await app.badge())?.startsWith('14 |'));
     await app.page.locator('.activitybar .action-label[aria-label^="Aembit Events"]').click({ force: true });
     const [first] = await app.causes.shows('what is to be fixed', (rows) => rows.length > 10);
-    assert.equal(first?.name, 'Credential Provider failure: Jira OAuth (per user)');
+    assert.deepEqual([first?.name, first?.details], ['Jira OAuth (per user)', 'no credential · 1 user']);
+    assert.match(first?.spoken ?? '', /^Cause: Credential Provider failure: Jira OAuth \(per user\), not tried again/);
     await picture('causes');
   });
 
   it('opens it, and goes to where it began', async () => {
     await cause().click();
     const rows = await app.causes.shows('its parts', (now) => now.some(({ name }) => name.startsWith('Began with')));
+    // What failed, what to do and whom it touched can be read before anything else is opened.
+    const details = Object.fromEntries(rows.slice(1, 8).map((row) => [row.name, row.details]));
+    assert.match(details.Why ?? '', /^Credential Provider failure: Token expired/);
+    assert.match(details.Do ?? '', /authenticate again/);
+    assert.equal(details.Users, 'ana@example.org');
     const origin = rows.findIndex(({ level, name }) => level === 3 && name.startsWith('access.credential'));
     assert.ok(origin > 0, 'where it began is in sight');
     await app.causes.list.locator('.monaco-list-row').nth(origin).click();
@@ -52,19 +58,30 @@ describe('somebody new', () => {
     await picture('comparison');
   });
 
-  it('copies a report for a colleague, from its menu: nobody is named in it', async () => {
-    await cause().click({ button: 'right' });
-    await takeFromMenu(app.page, 'Copy Report…');
-    // What stands first in each list will do.
-    const report = await until('the report is copied', async () => {
-      if (await app.picker.widget.isVisible()) await app.page.keyboard.press('Enter');
-      const copied = await app.workbench.inHost((vscode) => vscode.env.clipboard.readText());
-      return copied.startsWith('# ') && copied;
-    });
-    assert.match(report, /Credential Provider failure/);
+  it('copies a report for a colleague, by the button beside it: nothing is asked, and nobody is named in it', async () => {
+    await cause().hover();
+    await cause().getByRole('button', { name: 'Copy Report' }).click();
+    const said = app.page.locator('.notification-toast', { hasText: 'The report was copied. Replaced: ' });
+    await said.waitFor();
+    const report = await app.workbench.inHost((vscode) => vscode.env.clipboard.readText());
+    assert.match(report, /^# Aembit: Credential Provider failure\n/);
     assert.match(report, /Token expired/);
     assert.doesNotMatch(report, /ana@|example\.org/);
+    await picture('copied');
+    await said.getByRole('button', { name: 'Show' }).click();
+    await app.page.locator('.tab.active').filter({ hasText: '# Aembit: Credential Provider failure' }).waitFor();
     await picture('report');
+  });
+
+  it('sees the events of the cause alone, and all of them again', async () => {
+    await cause().click({ button: 'right' });
+    await picture('menu');
+    await takeFromMenu(app.page, 'Filter Events to This Cause');
+    const failing = (rows) => rows.filter(({ spoken }) => /, failing/.test(spoken)).length;
+    await app.tree.shows('what is left', (rows) => rows.length < 10 && failing(rows) > 0);
+    await picture('filtered');
+    await app.workbench.execute('aembitEvents.clearFilter');
+    await app.tree.shows('all of them', (rows) => rows.length > 10);
   });
 
   it('asks for the whole story of a user, and gets it as a document', async () => {

@@ -1,4 +1,4 @@
-// Saving a report with the keyboard: what is asked, what is written, and what is said about it.
+// Saving and copying a report: what is asked, what is written, and what is said about it.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -66,5 +66,38 @@ describe('Save Report', () => {
     const table = await saveAs('mine.csv', /\/aembit-events\.csv$/);
     assert.match(table, /ana@example\.org/);
     assert.equal(table.split('\r\n').length, 91);
+  });
+});
+
+describe('Copy Report', () => {
+  const app = useApp({ size: { width: 1400, height: 900 } });
+  const copied = () => app.workbench.inHost((vscode) => vscode.env.clipboard.readText());
+  const said = (text) => app.page.locator('.notification-toast', { hasText: text });
+
+  before(async () => {
+    await app.inspect('access-authorization-events.json', 'workload-events.json');
+    await app.closeEditors();
+    await app.workbench.runCommand('aembitEvents.copyReport');
+  });
+
+  it('copies it redacted without a question, and says what was replaced', async () => {
+    await said('The report was copied. Replaced: 5 users').waitFor();
+    const report = await copied();
+    assert.match(report, /^# Aembit: Credential Provider failure and 12 other causes\n/);
+    assert.doesNotMatch(report, /example\.org|claude\.ai|10\.20\./);
+  });
+
+  it('offers other formats; what is not redacted is confirmed first', async () => {
+    await said('The report was copied').getByRole('button', { name: 'Other Formats…' }).click();
+    await app.picker.titled('Copy Report');
+    await app.picker.take('A table of the events');
+    await app.picker.hints(/What is to be replaced/);
+    await app.picker.take('As it is');
+    const dialog = app.page.locator('.monaco-dialog-box', { hasText: 'as they stand in the log' });
+    await dialog.waitFor();
+    assert.match(await copied(), /^# Aembit/);
+    await dialog.getByRole('button', { name: 'Share as It Is' }).click();
+    await said('Nothing was replaced').waitFor();
+    assert.equal((await copied()).trimEnd().split('\r\n').length, 90);
   });
 });

@@ -29,6 +29,8 @@ export type ConditionId = (typeof conditionIds)[number];
 export interface Condition {
   readonly id: ConditionId;
   readonly title: string;
+  /** What went wrong in at most three words, for a narrow line behind the name of what it is about: `no credential`. */
+  readonly short: string;
   readonly meaning: string;
   readonly resolution: readonly string[];
   readonly documentation: string;
@@ -50,6 +52,7 @@ const rows: readonly Condition[] = [
   {
     id: 'client-workload-redirect-uri-mismatch',
     title: 'Client Workload redirect URI mismatch',
+    short: 'redirect URI unknown',
     meaning:
       'The request reached Aembit Cloud, but no Client Workload matched it: the redirect URI in the request is not that of any registered Client Workload.',
     resolution: [
@@ -63,6 +66,7 @@ const rows: readonly Condition[] = [
   {
     id: 'server-workload-mismatch',
     title: 'Server Workload mismatch',
+    short: 'no Server Workload',
     meaning: 'The resource URL in the request does not match any registered Server Workload.',
     resolution: [
       'Verify that the resource URL on the Server Workload matches the MCP server URL that the client is trying to reach.',
@@ -73,6 +77,7 @@ const rows: readonly Condition[] = [
   {
     id: 'trust-provider-attestation-client-to-gateway',
     title: 'Trust Provider attestation failure (Client-to-Gateway)',
+    short: 'not attested',
     meaning:
       'A Client Workload and an Access Policy matched, but a Trust Provider of the Client-to-Gateway Access Policy did not attest the identity.',
     resolution: [
@@ -86,6 +91,7 @@ const rows: readonly Condition[] = [
   {
     id: 'credential-provider-failure',
     title: 'Credential Provider failure',
+    short: 'no credential',
     meaning: 'No usable credential came back from the Credential Provider for the matched Server Workload.',
     resolution: [
       'If a token expired, have the user authenticate again or refresh the credential; the reason names which token expired and at which step.',
@@ -97,6 +103,7 @@ const rows: readonly Condition[] = [
   {
     id: 'no-matching-client-workload',
     title: 'No matching Client Workload',
+    short: 'no Client Workload',
     meaning:
       'Discovery lists the Client Workloads that it considered for the Gateway-to-Server Access Policy, and none of them matched.',
     resolution: [
@@ -109,6 +116,7 @@ const rows: readonly Condition[] = [
   {
     id: 'no-matching-server-workload',
     title: 'No matching Server Workload',
+    short: 'no Server Workload',
     meaning: 'Discovery lists the Server Workloads that it considered, and none of them matched the target MCP server.',
     resolution: [
       'Verify that the Server Workload for the target MCP server exists and is included in the Gateway-to-Server Access Policy.',
@@ -120,6 +128,7 @@ const rows: readonly Condition[] = [
   {
     id: 'trust-provider-attestation-gateway-to-server',
     title: 'Trust Provider attestation failure (Gateway-to-Server)',
+    short: 'not attested',
     meaning:
       'A Client Workload and an Access Policy matched, but a Trust Provider of the Gateway-to-Server Access Policy did not attest the Gateway.',
     resolution: [
@@ -133,6 +142,7 @@ const rows: readonly Condition[] = [
   {
     id: 'wrong-audience-jwt',
     title: 'Wrong-audience JWT presented to the Gateway',
+    short: 'wrong audience',
     meaning: 'The Gateway rejected the request: the access token’s aud claim does not match the Gateway URL.',
     resolution: [
       'Reissue the access token with the correct audience.',
@@ -145,6 +155,7 @@ const rows: readonly Condition[] = [
   {
     id: 'no-assigned-mcp-servers',
     title: 'No assigned MCP servers',
+    short: 'no MCP servers',
     meaning:
       'The Gateway received a request, but no Server Workloads are assigned in the matched Gateway-to-Server Access Policy.',
     resolution: ['Add the target Server Workload to the Gateway-to-Server Access Policy.'],
@@ -155,6 +166,7 @@ const rows: readonly Condition[] = [
   {
     id: 'mcp-server-unreachable',
     title: 'MCP server unreachable',
+    short: 'unreachable',
     meaning:
       'The Gateway could not connect to the upstream MCP server; the reason describes the network or TLS failure.',
     resolution: [
@@ -168,6 +180,7 @@ const rows: readonly Condition[] = [
   {
     id: 'mcp-server-non-2xx',
     title: 'Non-2xx response from the MCP server',
+    short: 'error status',
     meaning: 'The MCP server returned a non-2xx HTTP status code.',
     resolution: ['Investigate the MCP server’s logs for the cause of the upstream error.'],
     documentation: matrix,
@@ -177,6 +190,7 @@ const rows: readonly Condition[] = [
   {
     id: 'tools-call-failure',
     title: 'tools/call failure',
+    short: 'call failed',
     meaning: 'The Gateway forwarded the tool invocation, and the MCP server returned a tool-call error.',
     resolution: [
       'Inspect the upstream MCP server’s response. The Gateway records the failure with Error severity, so that alerting can trigger on it.',
@@ -188,6 +202,7 @@ const rows: readonly Condition[] = [
   {
     id: 'access-condition-failure',
     title: 'Access Condition failure',
+    short: 'condition failed',
     meaning: 'A Client Workload and an Access Policy matched, but an Access Condition of that policy was not met.',
     resolution: [
       'Compare the expected with the actual value of the Access Condition in the evidence.',
@@ -199,6 +214,7 @@ const rows: readonly Condition[] = [
   {
     id: 'multiple-matches',
     title: 'Multiple matches',
+    short: 'multiple matches',
     meaning: 'More than one workload or Access Policy matched the request, so Aembit Cloud could not choose.',
     resolution: [
       'Make the matching workloads’ identifiers, or the policies between them, distinct so that just one matches.',
@@ -209,6 +225,7 @@ const rows: readonly Condition[] = [
   {
     id: 'no-access-policy',
     title: 'No Access Policy',
+    short: 'no Access Policy',
     meaning: 'The workloads were recognised, but no active Access Policy connects them.',
     resolution: [
       'Create or activate an Access Policy that connects the Client Workload with the Server Workload.',
@@ -220,6 +237,7 @@ const rows: readonly Condition[] = [
   {
     id: 'tool-access-denied',
     title: 'Tool access denied',
+    short: 'denied',
     meaning: 'MCP Tool Access Control denied the call or closed the tool listing.',
     resolution: [
       'If the agent should have the tool, change the rule that matched (see the evidence) in the MCP Tool Access Control of the Access Policy.',
@@ -231,6 +249,7 @@ const rows: readonly Condition[] = [
   {
     id: 'content-security-blocked',
     title: 'Blocked by content security',
+    short: 'blocked',
     meaning: 'The Content Security Provider inspected the content and blocked it; the agent received an error instead.',
     resolution: [
       'Look the request ID up in the provider’s console for its finding, and review the policy that blocked it.',
@@ -241,6 +260,7 @@ const rows: readonly Condition[] = [
   {
     id: 'content-security-unavailable',
     title: 'Content security unavailable',
+    short: 'unavailable',
     meaning: 'The Content Security Provider returned an error or could not be reached, and the Gateway failed closed.',
     resolution: [
       'Check that the Gateway can reach the Content Security Provider, and the provider’s credentials and status.',
@@ -251,6 +271,7 @@ const rows: readonly Condition[] = [
   {
     id: 'workload-error',
     title: 'Workload error',
+    short: 'workload error',
     meaning: 'An error occurred in Aembit’s processing or in the response returned to the Client Workload.',
     resolution: [
       'Read the reason: of several errors it holds the one that comes first in the order Agent Proxy, directive, Server Workload.',
@@ -262,6 +283,7 @@ const rows: readonly Condition[] = [
   {
     id: 'unexplained',
     title: 'Failure that fits no known condition',
+    short: 'unexplained',
     meaning: 'The event is a failure, but nothing in it matches a row of the error condition matrix.',
     resolution: [],
     documentation: guideUrl,

@@ -119,17 +119,31 @@ function idsOf(signatures: readonly Signature[]): readonly string[] {
   });
 }
 
-/** What has recovered comes last; else what touched the most users, contexts and events, then what was seen last. */
+/**
+ * What has recovered comes last, and before it a single event that fits no known condition: what is explained can be acted on,
+ * though it touched a little less. Else what touched the most users and contexts comes first, of equals what is explained, then
+ * what has the most events, then what was seen last.
+ */
 function compare(a: CauseNumbers | undefined, b: CauseNumbers | undefined): number {
   if (a === undefined || b === undefined) return 0;
   return (
     Number(hasRecovered(a.attempts)) - Number(hasRecovered(b.attempts)) ||
+    Number(isSingle(a) && !isExplained(a)) - Number(isSingle(b) && !isExplained(b)) ||
     b.users - a.users ||
     b.contexts - a.contexts ||
+    Number(isExplained(b)) - Number(isExplained(a)) ||
     b.events.length - a.events.length ||
     (b.events.at(-1) ?? 0) - (a.events.at(-1) ?? 0) ||
     (a.id < b.id ? -1 : 1)
   );
+}
+
+function isSingle({ events }: CauseNumbers): boolean {
+  return events.length === 1;
+}
+
+function isExplained({ signature: { condition } }: CauseNumbers): boolean {
+  return condition !== 'unexplained';
 }
 
 /** Whether everybody who failed got through later. */

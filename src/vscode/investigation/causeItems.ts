@@ -3,11 +3,11 @@ import type { Investigation } from '../../core/investigate/investigation';
 import type { Recovery } from '../../core/investigate/model';
 import type { RankedCause } from '../../core/investigate/rankedCause';
 import { oneLine } from '../../core/report/plainText';
-import { count } from '../annotations/shared';
 import { eventItem } from '../tree/eventItem';
 import { moreItem } from '../tree/items';
 import { openCommand } from '../tree/openTarget';
-import { causeDetails, causeName, partName } from './causeTexts';
+import { causeDetails, causeEssentials, causeLabel, causeName, partName } from './causeTexts';
+import { partDetails } from './partTexts';
 import { hintItem, hintsItem } from './hintItems';
 import {
   CauseNode,
@@ -42,18 +42,18 @@ function itemFor(investigation: Investigation, node: Node): TreeItem {
 function causeItem(investigation: Investigation, cause: RankedCause): TreeItem {
   const name = causeName(cause);
   const details = causeDetails(investigation, cause);
-  const item = new TreeItem(name, Collapsed);
-  item.description = details;
+  const item = new TreeItem(causeLabel(cause), Collapsed);
+  item.description = causeEssentials(cause);
   item.iconPath = causeIcon(cause.recovery);
   item.contextValue = 'cause';
   item.accessibilityInformation = { label: oneLine(l10n.t('Cause: {0}, {1}', name, details), 500) };
   return item;
 }
 
-/** By shape and by word: a tick where it went well again. */
+/** By shape and by word: a tick where it went well again, a flame where it failed again. */
 function causeIcon({ state }: Recovery): ThemeIcon {
   if (state === 'recovered') return new ThemeIcon('pass', new ThemeColor('testing.iconPassed'));
-  return new ThemeIcon('error', new ThemeColor('list.errorForeground'));
+  return new ThemeIcon(state === 'failing' ? 'flame' : 'error', new ThemeColor('list.errorForeground'));
 }
 
 const partIcons: Readonly<Record<Exclude<PartNode['kind'], 'recovery'>, string>> = {
@@ -71,12 +71,9 @@ function partItem({ index }: Investigation, { kind, parent: { content }, count: 
   const item = new TreeItem(name, kind === 'origins' ? Expanded : Collapsed);
   item.iconPath = new ThemeIcon(partIcons[kind]);
   item.contextValue = `part.${kind}`;
-  if (kind === 'why' || kind === 'do') {
-    item.accessibilityInformation = { label: name };
-    return item;
-  }
-  item.description = count(number);
-  item.accessibilityInformation = { label: `${name}, ${count(number)}` };
+  const details = partDetails(index, kind, content, number);
+  item.description = details;
+  item.accessibilityInformation = { label: `${name}, ${details}` };
   return item;
 }
 

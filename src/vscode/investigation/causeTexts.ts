@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { conditionOf } from '../../core/explain/conditions';
 import type { Investigation } from '../../core/investigate/investigation';
 import type { Entity, EntityKind, Recovery } from '../../core/investigate/model';
 import type { RankedCause } from '../../core/investigate/rankedCause';
@@ -45,6 +46,30 @@ export function causeName({ title, entity, reason }: RankedCause): string {
   return about === '' ? l10n.t(title) : l10n.t('{0}: {1}', l10n.t(title), about);
 }
 
+/** How long a name is in a narrow line, in UTF-16 units: what stands behind it is to be read too. */
+const shortNameLimit = 26;
+
+/** What a cause is about, short enough for a line of the sidebar as it is wide at first; the condition where that is unknown. */
+export function causeLabel({ title, entity }: RankedCause): string {
+  const name = entity === undefined ? '' : entityName(entity);
+  return name === '' ? l10n.t(title) : oneLine(name.replace(/^https?:\/\//, ''), shortNameLimit);
+}
+
+/**
+ * What stands behind that in a narrow line: what went wrong, whether it still does, and how many it touched; that comes first
+ * where it is more than one.
+ */
+export function causeEssentials(cause: RankedCause): string {
+  const { condition, entity, recovery, users } = cause;
+  const touched = users.length > 0 ? users.length : cause.count;
+  const reach = users.length > 0 ? usersCounted(touched) : eventsCounted(touched);
+  const what = [
+    entity === undefined ? '' : l10n.t(conditionOf(condition).short),
+    recovery.state === 'unknown' ? '' : recoveryName(recovery),
+  ];
+  return (touched > 1 ? [reach, ...what] : [...what, reach]).filter((part) => part !== '').join(' · ');
+}
+
 /** Whether it went well again, in two words. */
 export function recoveryName({ state }: Recovery): string {
   switch (state) {
@@ -61,13 +86,13 @@ export function recoveryName({ state }: Recovery): string {
 export function reachOf(cause: RankedCause): readonly string[] {
   const { users, servers } = cause;
   return [
-    cause.count === 1 ? l10n.t('1 event') : l10n.t('{0} events', count(cause.count)),
-    counted(users.length, l10n.t('1 user'), (number) => l10n.t('{0} users', number)),
+    eventsCounted(cause.count),
+    usersCounted(users.length),
     counted(servers.length, l10n.t('1 server'), (number) => l10n.t('{0} servers', number)),
   ].filter((part) => part !== '');
 }
 
-/** What stands behind a cause's name: whether it went well again, its reach, when it was seen last, and the log's own words. */
+/** What is said of a cause where there is room: whether it went well again, its reach, when it was seen last, and the log's own words. */
 export function causeDetails({ index }: Investigation, cause: RankedCause): string {
   const newest = index.events.at(index.events.length - 1);
   const last = cause.allEvents.at(cause.count - 1);
@@ -137,6 +162,14 @@ export function originCounts(investigation: Investigation, cause: RankedCause): 
   return derived === 0
     ? l10n.t('{0} where it began', began)
     : l10n.t('{0} where it began, {1} that pass it on', began, count(derived));
+}
+
+function eventsCounted(number: number): string {
+  return counted(number, l10n.t('1 event'), (events) => l10n.t('{0} events', events));
+}
+
+function usersCounted(number: number): string {
+  return counted(number, l10n.t('1 user'), (users) => l10n.t('{0} users', users));
 }
 
 function counted(number: number, one: string, several: (number: string) => string): string {

@@ -2,7 +2,6 @@ import { l10n } from 'vscode';
 import type { Change } from '../../core/investigate/compare/changes';
 import type { Difference } from '../../core/investigate/compare/differences';
 import { foundBy } from '../../core/investigate/compare/lastSuccess';
-import type { LogEvent } from '../../core/model/event';
 import { oneLine } from '../../core/report/plainText';
 import { clockOf, eventLabel, sourceName } from '../navigation/label';
 import type { Compared } from './comparing';
@@ -14,7 +13,7 @@ export type Side = (typeof sides)[number];
 
 /** How long a text of the head is at most, and a line that it is broken into so that it can be read beside the other side, in UTF-16 units. */
 const textLimit = 400;
-const lineLength = 60;
+const lineLength = 48;
 
 /**
  * One side of a comparison as a document: in comments what is compared, what differs and what was changed in between, then the
@@ -25,14 +24,15 @@ export function sideText(compared: Compared, side: Side): string {
   const own = side === 'success' ? found.event : failure;
   const lines = [
     side === 'success' ? l10n.t('Success: {0}', eventLabel(own)) : l10n.t('Failure: {0}', eventLabel(own)),
-    placeOf(own),
+    ...[clockOf(own)].filter((time) => time !== ''),
+    `${sourceName(own)}:${String(own.span.line)}`,
     l10n.t(foundBy(found)),
     '',
-    l10n.t('What differs (success → failure), the first gate that does first:'),
+    l10n.t('What differs (success → failure):'),
     ...listed(comparison.summary.map(differenceLine), l10n.t('Nothing but ids and times')),
     '',
-    l10n.t('What was changed in between, as the audit log says:'),
-    ...listed(changes.map(changeLine), l10n.t('No open log holds a record of a change to what is concerned')),
+    l10n.t('Changed in between, as the audit log says:'),
+    ...listed(changes.map(changeLine), l10n.t('Nothing in the open logs')),
   ];
   const head = lines
     .flatMap(broken)
@@ -77,8 +77,4 @@ function changeLine({ event, what, target, by, touches }: Change): string {
   const names = touches.map((entity) => `${entityKindName(entity.kind)} ${entityName(entity)}`);
   const parts = [event.timestamp, what, target, by === undefined ? undefined : l10n.t('by {0}', by), names.join(', ')];
   return parts.filter((part) => part !== undefined && part !== '').join(' · ');
-}
-
-function placeOf(event: LogEvent): string {
-  return [clockOf(event), `${sourceName(event)}:${String(event.span.line)}`].filter((part) => part !== '').join(' · ');
 }

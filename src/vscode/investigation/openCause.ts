@@ -13,40 +13,53 @@ import { PartNode } from './nodes';
 
 const causeArgument = z.object({ cause: z.string().check(z.maxLength(20_000)) });
 
-/**
- * Opens the document of a cause: of the one that the argument names, else that of the event that it names or that is at the
- * cursor, else of one that is picked.
- */
+/** Opens the document of a cause (see `causeAsked`). */
 export async function openCause(
   inspector: Inspector,
   investigations: Investigations,
   argument: unknown,
 ): Promise<void> {
+  const cause = await causeAsked(inspector, investigations, argument, l10n.t('Open Cause'));
+  if (cause !== undefined) await openCauseDocument(cause);
+}
+
+/**
+ * The cause that a command is about: the one that the argument names, else that of the event that it names or that is at the
+ * cursor, else one that is picked. Says so where it is gone; undefined where there is none.
+ *
+ * @param title of the list to pick from
+ */
+export async function causeAsked(
+  inspector: Inspector,
+  investigations: Investigations,
+  argument: unknown,
+  title: string,
+): Promise<RankedCause | undefined> {
   const investigation = await investigations.ready();
   const named = causeArgument.safeParse(argument instanceof PartNode ? argument.parent : argument);
   const cause = named.success
     ? investigation.cause(named.data.cause)
-    : await causeAround(inspector, investigation, argument);
-  if (cause === 'left') return;
+    : await causeAround(inspector, investigation, argument, title);
   if (cause === undefined) say(l10n.t('That cause is in no open log any more'));
-  else await openCauseDocument(cause);
+  return cause === 'left' ? undefined : cause;
 }
 
 async function causeAround(
   inspector: Inspector,
   investigation: Investigation,
   argument: unknown,
+  title: string,
 ): Promise<RankedCause | 'left' | undefined> {
   const subject = await subjectOf(inspector, argument);
   if (subject === 'gone') return undefined;
   const event = subject === 'none' ? undefined : eventIn(investigation, subject);
   const own = event === undefined ? undefined : investigation.causeOf(event);
   // Somebody asks for a list; a link or a menu that names nothing does not.
-  return own ?? (argument === undefined ? pickCause(investigation) : undefined);
+  return own ?? (argument === undefined ? pickCause(investigation, title) : undefined);
 }
 
 /** Lets somebody pick one of the causes; `left` where there is none, or none is picked. */
-async function pickCause(investigation: Investigation): Promise<RankedCause | 'left'> {
+async function pickCause(investigation: Investigation, title: string): Promise<RankedCause | 'left'> {
   const { causes } = investigation;
   if (causes.length === 0) {
     say(l10n.t('No event fails in the open logs'));
@@ -57,6 +70,6 @@ async function pickCause(investigation: Investigation): Promise<RankedCause | 'l
     label: withoutIcons(causeName(cause)),
     description: withoutIcons(causeDetails(investigation, cause)),
   }));
-  const picked = await window.showQuickPick(items, { title: l10n.t('Open Cause'), matchOnDescription: true });
+  const picked = await window.showQuickPick(items, { title, matchOnDescription: true });
   return picked?.cause ?? 'left';
 }

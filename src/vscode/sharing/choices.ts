@@ -9,6 +9,18 @@ export interface Choice {
   readonly options: ShareOptions;
 }
 
+const formats: readonly ShareFormat[] = ['markdown', 'json', 'csv'];
+
+/** What is copied where nobody is asked: redacted, in the format and with the event IDs that the settings say. */
+export function usualChoice(): Choice {
+  const preferred: string = setting('sharing.format');
+  return {
+    // Settings are written by hand, too.
+    format: formats.find((format) => format === preferred) ?? 'markdown',
+    options: { redact: true, keepEventIds: setting('sharing.keepEventIds') },
+  };
+}
+
 /**
  * Asks for the format, then for what is replaced; both with what the settings say first, so that Enter twice does it. Nothing
  * is remembered. Sharing a log as it is has to be chosen and confirmed each time. Undefined where it was given up.

@@ -1,4 +1,4 @@
-// What Copy Report asks and says: pass the step as PICTURE_STEP (what, format, redaction, sure, done, shown).
+// What Copy Report asks and says: pass the step as PICTURE_STEP (what, done, shown, format, redaction, sure).
 
 /** @param {import('../driver/launch.mjs').Scene} scene */
 export default async function ({ page, workbench }) {
@@ -15,22 +15,22 @@ export default async function ({ page, workbench }) {
   await list.getByText('This event, with what belongs to it').waitFor();
   if (step === 'what') return;
   await take('This event');
+  const message = page.locator('.notification-toast', { hasText: 'The report was copied' });
+  await message.waitFor();
+  await workbench.settle();
+  if (step === 'done') return;
+  if (step === 'shown') {
+    await message.getByRole('button', { name: 'Show' }).click();
+    await page.getByText('# Aembit:').first().waitFor();
+    await workbench.settle();
+    return;
+  }
+  await message.getByRole('button', { name: 'Other Formats…' }).click();
   await list.getByText('Report for a ticket').waitFor();
   if (step === 'format') return;
   await take('Report for a ticket');
   await list.getByText('Redacted, with the real').waitFor();
   if (step === 'redaction') return;
-  if (step === 'sure') {
-    await take('As it is');
-    await page.locator('.monaco-dialog-box').waitFor();
-    return;
-  }
-  await list.locator('.monaco-list-row').first().click();
-  const message = page.locator('.notification-toast', { hasText: 'The report was copied' });
-  await message.waitFor();
-  await workbench.settle();
-  if (step === 'done') return;
-  await message.getByRole('button', { name: 'Show' }).click();
-  await page.getByText('# Aembit:').first().waitFor();
-  await workbench.settle();
+  await take('As it is');
+  await page.locator('.monaco-dialog-box').waitFor();
 }

@@ -119,7 +119,7 @@ describe('causes and origins', () => {
     assert.ok(passed && failed && passed !== failed);
     assert.match(
       failed,
-      /^# Failure: [^]*\n# Compared with the (last|first) successful request [^]*\n# What differs [^]*\n# Gates/,
+      /^# Failure: [^]*\n# Compared with the (last|first) successful request [^]*\n# What differs [^]*\n# The first gate that differs\n\n- /,
     );
     assert.match(passed, /^# Success: /);
     const [, records = ''] = failed.split('\n# Records\n');

@@ -47,7 +47,7 @@ describe('compare with last success', () => {
     );
     const { failing: left, passing: right, summary } = comparison(found, recordOf);
     assert.deepEqual(linesOnlyIn(right, left), [
-      '   passed: Retrieved',
+      '  passed: Retrieved',
       '    "result": "Authorized"',
       '    "maxAge": 3600,',
       '    "result": "Retrieved",',
@@ -89,7 +89,7 @@ describe('compare with last success', () => {
   it('puts the gate that differs first, with the attribute that was compared', () => {
     const found = successOf(failing('access.authorization', 'chloe@example.org'));
     const { failing: left, summary } = comparison(found, recordOf);
-    assert.match(left.split('\n')[2] ?? '', /^\d+\. Trust Provider Okta ID token$/);
+    assert.match(left.split('\n')[2] ?? '', /^- Trust Provider Okta ID token$/);
     assert.deepEqual(found.relaxed, ['user']);
     const attribute = summary.find(({ what }) => what === 'attribute');
     assert.deepEqual(

@@ -24,7 +24,7 @@ async function bundle(): Promise<Record<string, unknown>> {
     sources.map((name) => ({ extension: '.ts', contents: readFileSync(join('src', name), 'utf8') })),
   );
   const texts = [
-    ...[...conditions.values()].flatMap(({ title, meaning, resolution }) => [title, meaning, ...resolution]),
+    ...[...conditions.values()].flatMap(({ title, short, meaning, resolution }) => [title, short, meaning, ...resolution]),
     ...Object.values(noticeTexts).flatMap(({ title, meaning }) => [title, meaning]),
     ...allGlossaryTexts(),
     ...Object.values(dimensionNames),

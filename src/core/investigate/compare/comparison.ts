@@ -32,25 +32,41 @@ export function comparison(found: LastSuccess, recordOf: (event: LogEvent) => Js
   for (const event of [...passing, ...failing]) masks.learn(recordOf(event) ?? null);
   const pairs = gatePairs(failing, passing, recordOf);
   const text = (side: 'failing' | 'passing'): string => {
-    const bare = pairs.filter(isBare).map(({ title }) => title);
-    const gates = [
-      ...pairs.filter((pair) => !isBare(pair)).flatMap((pair) => gateLines(pair, pair[side], masks)),
-      ...(bare.length === 0 ? [] : [`Not recorded: ${bare.join(', ')}`]),
-    ];
     const records = recordsOf(found, side).flatMap((event) => recordLines(event, recordOf(event), masks));
-    const head = pairs.length === 0 ? [] : ['# Gates, the first that differs first', '', ...gates, ''];
-    return `${[...head, '# Records', ...records].join('\n')}\n`;
+    return `${[...gatesText(pairs, side, masks), '# Records', ...records].join('\n')}\n`;
   };
   return { failing: text('failing'), passing: text('passing'), summary: differencesOf(found, pairs, recordOf, masks) };
 }
 
-function gateLines({ number, title, differs }: GatePair, gate: Gate | undefined, masks: Masks): readonly string[] {
+/** The gates of one side as lists: the first that differs alone, then the others in their order. */
+function gatesText(pairs: readonly GatePair[], side: 'failing' | 'passing', masks: Masks): readonly string[] {
+  if (pairs.length === 0) return [];
+  const told = pairs.filter((pair) => !isBare(pair));
+  const bare = pairs.filter(isBare).map(({ title }) => title);
+  const lines = (some: readonly GatePair[]): readonly string[] =>
+    some.flatMap((pair) => gateLines(pair, pair[side], masks));
+  const [first] = told;
+  const differing = first?.differs === true ? [first] : [];
+  const others = [
+    ...lines(told.slice(differing.length)),
+    ...(bare.length === 0 ? [] : [`- Not recorded: ${bare.join(', ')}`]),
+  ];
+  return [
+    ...(differing.length === 0 ? [] : ['# The first gate that differs', '', ...lines(differing), '']),
+    ...(others.length === 0
+      ? []
+      : [differing.length === 0 ? '# Gates' : '# The other gates, in order', '', ...others, '']),
+  ];
+}
+
+function gateLines({ title, differs }: GatePair, gate: Gate | undefined, masks: Masks): readonly string[] {
   const line = (text: string): string => oneLine(masks.text(text), longestLine);
-  const head = `${String(number)}. ${line(title)}`;
-  if (!differs) return [`${head}: ${line(outcomeOf(gate))}`];
+  const head = `- ${line(title)}`;
+  // How a gate says that it passed stands in the records.
+  if (!differs) return [`${head}: ${gate?.state === 'passed' ? 'passed' : line(outcomeOf(gate))}`];
   // On a line of its own, so that the diff marks what differs and not what it is called.
-  const name = gate?.name === undefined || title.endsWith(` ${gate.name}`) ? [] : [`   ${line(gate.name)}`];
-  return [head, ...name, `   ${line(outcomeOf(gate))}`];
+  const name = gate?.name === undefined || title.endsWith(` ${gate.name}`) ? [] : [`  ${line(gate.name)}`];
+  return [head, ...name, `  ${line(outcomeOf(gate))}`];
 }
 
 /** The records of a side: of an evaluation all, of a request its own two; that of the type that failed first. */

@@ -6,9 +6,8 @@ import type { JsonValue } from '../../model/json';
 
 /** The same gate of two evaluations; undefined where one of them has none such. */
 export interface GatePair {
-  /** What it is called, and its number among all gates of the two, from 1. */
+  /** What it is called. */
   readonly title: string;
-  readonly number: number;
   readonly failing: Gate | undefined;
   readonly passing: Gate | undefined;
   readonly differs: boolean;
@@ -25,9 +24,7 @@ export function gatePairs(
     const own = events.filter(isAccess);
     return own.length === 0 ? [] : gatesOf(own, recordOf);
   });
-  const pairs = gateKinds
-    .flatMap((kind) => pairsOfKind(kind, ofKind(left, kind), ofKind(right, kind)))
-    .map((pair, place) => ({ ...pair, number: place + 1 }));
+  const pairs = gateKinds.flatMap((kind) => pairsOfKind(kind, ofKind(left, kind), ofKind(right, kind)));
   // Behind a gate that failed all that follows differs: where it stopped is what counts.
   const first =
     pairs.find(({ failing: gate, differs }) => differs && gate?.state === 'failed') ??
@@ -64,10 +61,8 @@ function ofKind(gates: readonly Gate[] | undefined, kind: Gate['kind']): readonl
   return (gates ?? []).filter((gate) => gate.kind === kind);
 }
 
-type Pair = Omit<GatePair, 'number'>;
-
 /** Checks of one kind belong together by their names; where each side has one, it is the same gate whatever it is called. */
-function pairsOfKind(kind: Gate['kind'], failing: readonly Gate[], passing: readonly Gate[]): readonly Pair[] {
+function pairsOfKind(kind: Gate['kind'], failing: readonly Gate[], passing: readonly Gate[]): readonly GatePair[] {
   if (failing.length <= 1 && passing.length <= 1)
     return failing.length + passing.length === 0 ? [] : [pairOf(kind, failing[0], passing[0])];
   const names = [...new Set([...passing, ...failing].map(({ name }) => name))].sort((a = '', b = '') =>
@@ -79,7 +74,7 @@ function pairsOfKind(kind: Gate['kind'], failing: readonly Gate[], passing: read
   });
 }
 
-function pairOf(kind: Gate['kind'], failing: Gate | undefined, passing: Gate | undefined): Pair {
+function pairOf(kind: Gate['kind'], failing: Gate | undefined, passing: Gate | undefined): GatePair {
   // Each side gives its own name where they differ.
   const isSame = failing === undefined || passing === undefined || failing.name === passing.name;
   const name = isSame ? (passing ?? failing)?.name : undefined;
