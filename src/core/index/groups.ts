@@ -114,9 +114,9 @@ export class GroupList implements Iterable<EventGroup> {
     return groups;
   }
 
-  /** The groups with only the events whose rank is marked; those without any are gone. */
-  restrictedTo(marks: Uint8Array): GroupList {
-    return finish(GroupList.making(this.index, this.kind, this.grouping, this.postings.restrictedTo(marks)));
+  /** The groups with only the events whose rank is marked; those without any are gone. Yields now and then. */
+  *restrictedTo(marks: Uint8Array): Generator<undefined, GroupList> {
+    return yield* GroupList.making(this.index, this.kind, this.grouping, yield* this.postings.restrictedTo(marks));
   }
 }
 

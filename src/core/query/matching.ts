@@ -4,8 +4,9 @@ import { nanosOf } from '../store/clock';
 import type { EventStore } from '../store/eventStore';
 import { type TextTrait, Trait } from '../store/traits';
 import { askingText } from './askedText';
-import { type EventFilter, severityOf } from './filter';
+import { type EventFilter, isUnfiltered, severityOf } from './filter';
 import { SourceColumns } from './language/match/columns';
+import { keepBoth } from './language/match/marks';
 import { matchingQuery } from './language/match/matchingQuery';
 
 /**
@@ -13,10 +14,16 @@ import { matchingQuery } from './language/match/matchingQuery';
  * them, so that a filter costs a few numbers an event.
  */
 export function matching(index: EventIndex, filter: EventFilter): Uint8Array {
+  return finish(matchingFilter(index, filter));
+}
+
+/** The same, not to be changed. Yields now and then. */
+export function* matchingFilter(index: EventIndex, filter: EventFilter): Generator<undefined, Uint8Array> {
+  const asked = yield* askingText(index, filter.text ?? '');
+  if (asked !== undefined && isUnfiltered({ ...filter, text: undefined })) return asked;
   const chosen = choosing(index, filter);
-  const asked = finish(askingText(index, filter.text ?? ''));
-  if (asked === undefined) return chosen;
-  for (let rank = 0; rank < chosen.length; rank++) chosen[rank] = (chosen[rank] ?? 0) & (asked[rank] ?? 0);
+  yield undefined;
+  if (asked !== undefined) yield* keepBoth(chosen, asked);
   return chosen;
 }
 
