@@ -78,11 +78,11 @@ function* linkingChains({ chains, identifiers }: EventIndex, named: Uint8Array, 
   };
   for (const context of reached) link(contexts.ranksOf(context));
   yield undefined;
-  for (let position = 0; position < contexts.size; position++) {
-    if (marks[contexts.firstAt(position)] === own) {
+  yield* inStretches(contexts.size, (from, to) => {
+    for (let position = from; position < to; position++) {
+      if (marks[contexts.firstAt(position)] !== own) continue;
       for (const chain of chains.mentions.ranksOf(contexts.keys[position] ?? 0)) mine.add(chain);
     }
-    if (position % 4096 === 0) yield undefined;
-  }
+  });
   for (const chain of mine) link(chains.carrying(chain));
 }

@@ -3,7 +3,7 @@ import { makingGroups, noId } from '../../index/groups';
 import { inStretches } from '../../index/slices';
 import type { LogEvent } from '../../model/event';
 import { compareInstants, type Instant } from '../../model/instant';
-import { matching } from '../../query/matching';
+import { matchingFilter } from '../../query/matching';
 import { factsByRank, isAnswered, isNotable, servingIn, stageIn } from './eventFacts';
 import { type GuideStage, guideStages } from './guideStages';
 import { linkingToUser, own } from './linked';
@@ -55,8 +55,7 @@ export function* scoping(index: EventIndex, report: UserReport): Generator<undef
   const user = report.user === undefined ? undefined : namedInLog(report.user, yield* namesOf(index, 'user'));
   const server = report.server === undefined ? undefined : namedInLog(report.server, yield* namesOf(index, 'server'));
   const { marks: owners, known } = yield* linkingToUser(index, user?.name);
-  const times = matching(index, { from: report.from, to: report.to });
-  yield undefined;
+  const times = yield* matchingFilter(index, { from: report.from, to: report.to });
   const facts = yield* factsByRank(index, server);
   const survey = new Survey(index, rankAt(index, report.from));
   yield* inStretches(index.arrangement.size, (from, to) => {

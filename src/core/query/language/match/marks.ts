@@ -54,3 +54,10 @@ export function addPresent(rows: Uint8Array, column: Uint32Array): Sliced<void> 
     for (let row = from; row < to; row++) if (column[row] !== 0) rows[row] = 1;
   });
 }
+
+/** The marks of rows, of all sources one behind the other, by the ranks of their events. */
+export function* byRank(byRow: Uint8Array, rowByRank: Uint32Array): Sliced<Uint8Array> {
+  const ranked = new Uint8Array(rowByRank.length);
+  yield* addMarked(ranked, rowByRank, byRow);
+  return ranked;
+}

@@ -1,5 +1,5 @@
 import type { EventIndex } from '../../../index/eventIndex';
-import { finish, inStretches } from '../../../index/slices';
+import { finish } from '../../../index/slices';
 import { Investigation } from '../../../investigate/investigation';
 import type { Instant } from '../../../model/instant';
 import { severityLevel } from '../../../model/severity';
@@ -14,7 +14,7 @@ import { rowsWithCondition } from './conditions';
 import { presenceMarks, stateMarks } from './facts';
 import { isFile } from './files';
 import { chainFields, idFields, idMarks, idTest, rowsWithIds } from './ids';
-import { addOther, invert, keepBoth, type Marks, rowMarks, type Sliced } from './marks';
+import { addOther, byRank, invert, keepBoth, type Marks, rowMarks, type Sliced } from './marks';
 import { textMarks, traitFields, traitMarks } from './texts';
 import { endOfLog, rowsWithin } from './times';
 import { addDetails, rowsWithWord } from './words';
@@ -43,14 +43,6 @@ export function* matchingInSlices(index: EventIndex, query: Query, now?: Instant
   }
   const { rowByRank } = arrangement;
   return rowByRank === undefined ? byRow : yield* byRank(byRow, rowByRank);
-}
-
-function* byRank(byRow: Uint8Array, rowByRank: Uint32Array): Sliced<Uint8Array> {
-  const ranked = new Uint8Array(rowByRank.length);
-  yield* inStretches(ranked.length, (from, to) => {
-    for (let rank = from; rank < to; rank++) ranked[rank] = byRow[rowByRank[rank] ?? 0] ?? 0;
-  });
-  return ranked;
 }
 
 /** Finds what of one source passes. */
