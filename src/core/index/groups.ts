@@ -192,8 +192,14 @@ function flowsOf(index: EventIndex, { ids }: LogEvent): readonly string[] {
 
 /** The events that have neither a context nor a connection nor an MCP session, in the index's order. */
 export function unidentified(index: EventIndex): RankedEvents {
+  return finish(findingUnidentified(index));
+}
+
+/** The same. Yields now and then. */
+export function* findingUnidentified(index: EventIndex): Generator<undefined, RankedEvents> {
   const marks = new Uint8Array(index.arrangement.size).fill(1);
-  for (const kind of ['context', 'connection', 'session'] as const) index.identifiers.postings(kind).mark(marks, 0);
+  for (const kind of ['context', 'connection', 'session'] as const)
+    yield* (yield* index.identifiers.preparing(kind)).marking(marks, 0);
   return index.list(ranksMarked(marks));
 }
 

@@ -86,10 +86,12 @@ export class Postings {
     return counts;
   }
 
-  /** Marks every rank that has a key with a number. */
-  mark(marks: Uint8Array, value: number): void {
+  /** Marks every rank that has a key with a number. Yields now and then. */
+  marking(marks: Uint8Array, value: number): Generator<undefined, void> {
     const { ranks } = this;
-    for (let i = 0; i < ranks.length; i++) marks[ranks[i] ?? 0] = value;
+    return inStretches(ranks.length, (from, to) => {
+      for (let i = from; i < to; i++) marks[ranks[i] ?? 0] = value;
+    });
   }
 
   /** The postings with only the ranks whose mark is not 0; keys that have none left are gone. Yields now and then. */

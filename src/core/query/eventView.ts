@@ -1,6 +1,6 @@
 import { type EventIndex, type RankedEvents, ranksMarked } from '../index/eventIndex';
 import type { EventList } from '../index/eventList';
-import { type EventGroup, type GroupKind, type GroupList, makingGroups, unidentified } from '../index/groups';
+import { type EventGroup, type GroupKind, type GroupList, findingUnidentified, makingGroups } from '../index/groups';
 import type { IdentifierKind } from '../index/identifiers';
 import { finish, inStretches } from '../index/slices';
 import type { LogEvent } from '../model/event';
@@ -94,7 +94,7 @@ export class EventView {
   }
 
   private *findingUnidentified(): Generator<undefined, Unidentified> {
-    const { ranks } = this.kept(unidentified(this.index));
+    const { ranks } = this.kept(yield* findingUnidentified(this.index));
     yield undefined;
     const isAudit = new Uint8Array(ranks.length);
     yield* inStretches(

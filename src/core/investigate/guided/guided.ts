@@ -67,19 +67,18 @@ export function* investigating(
   const verdict = verdictOf(scope, weighed, total, events, hints);
   yield undefined;
   const users = [...(yield* makingGroups(scope.index, 'user'))].map(({ id }) => id).filter((id) => id !== noId);
-  return {
-    scope,
-    moments,
-    hints,
-    verdict,
-    steps: [
-      askedStep(scope, nobodys, moments, users),
-      accessStep(scope, groups),
-      workloadStep(scope, groups),
-      reproduceStep(scope, verdict, clues, moments),
-      collectStep(scope, verdict),
-    ],
-  };
+  const steps: Step[] = [];
+  for (const make of [
+    () => askedStep(scope, nobodys, moments, users),
+    () => accessStep(scope, groups),
+    () => workloadStep(scope, groups),
+    () => reproduceStep(scope, verdict, clues, moments),
+    () => collectStep(scope, verdict),
+  ]) {
+    yield undefined;
+    steps.push(make());
+  }
+  return { scope, moments, hints, verdict, steps };
 }
 
 /** The server that a failure is about: the one asked for, else the one that its event leads to. */

@@ -25,7 +25,7 @@ export function* linkingToUser(index: EventIndex, user: string | undefined): Gen
   const { arrangement, identifiers } = index;
   const marks = new Uint8Array(arrangement.size);
   const named = new Uint8Array(arrangement.size);
-  (yield* identifiers.preparing('user')).mark(named, 1);
+  yield* (yield* identifiers.preparing('user')).marking(named, 1);
   const known = named.slice();
   const owned = user === undefined ? new Uint32Array(0) : identifiers.ranksOf('user', user);
   for (const rank of owned) marks[rank] = own;
