@@ -198,9 +198,7 @@ function handlersOf(
     'aembitEvents.saveFilter': (argument) => asking.saveFilter(argument),
     'aembitEvents.savedFilters': (argument) => asking.savedFilters(argument),
     'aembitEvents.search': (argument) => asking.search(argument),
-    'aembitEvents.completeQuery': () => {
-      asking.complete();
-    },
+    'aembitEvents.completeQuery': () => asking.complete(),
     'aembitEvents.follow': () => followLogs(inspector),
     'aembitEvents.unfollow': () => unfollowLogs(inspector),
     'aembitEvents.showNewFailures': () => showNewFailures(inspector),

@@ -10,11 +10,25 @@ export class Picker {
   }
 
   /**
-   * Waits until the one with this title is shown.
+   * Waits until the one with this title is shown, whatever it counts behind it.
    * @param {string} title
    */
   async titled(title) {
-    await this.widget.locator('.quick-input-title').getByText(title, { exact: true }).waitFor();
+    await until(`the title ${title}`, async () => (await this.title()).split(' · ')[0] === title);
+  }
+
+  /**
+   * Waits until the title counts what is expected.
+   * @param {RegExp} expected
+   */
+  async counts(expected) {
+    await until(`the count ${String(expected)}`, async () => expected.test((await this.title()).split(' · ')[1] ?? ''));
+  }
+
+  /** The title; nothing while none is shown. */
+  async title() {
+    const title = this.widget.locator('.quick-input-title');
+    return (await title.isVisible()) ? ((await title.textContent()) ?? '') : '';
   }
 
   /**
@@ -77,17 +91,6 @@ export class Picker {
       await this.page.keyboard.press('ArrowDown');
     }
     throw new Error(`There is no entry ${label} among ${(await this.entries()).join(', ')}`);
-  }
-
-  /**
-   * Waits until the first entry is as somebody expects, and returns it.
-   * @param {RegExp} expected
-   */
-  first(expected) {
-    return until(`the first entry ${String(expected)}`, async () => {
-      const [first = ''] = await this.entries();
-      return expected.test(first) && first;
-    });
   }
 
   /**

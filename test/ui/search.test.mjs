@@ -24,7 +24,7 @@ describe('searching for events', () => {
   async function type(text) {
     await app.picker.titled('Search Events');
     await app.picker.input.fill(text);
-    await app.picker.first(/^List \d+ of 89 events: /);
+    await app.picker.counts(/^\d+ of 89 events pass/);
     await app.page.keyboard.press('Enter');
     await app.picker.gone();
   }
@@ -88,7 +88,7 @@ describe('searching for events', () => {
     await app.inspect('access-authorization-events.json', 'workload-events.json');
     void app.workbench.execute('aembitEvents.filter');
     await app.picker.titled('Filter Events');
-    await app.picker.first(/^Show \d+ of 89 events: /);
+    await app.picker.counts(/^\d+ of 89 events pass/);
     await app.picker.choose('List these events in a tab');
     const { text } = await app.editorShows('the results', ({ scheme }) => scheme === 'aembit-search');
     assert.match(text, /^# Events that pass: is:failing server:"Jira MCP"\n/);

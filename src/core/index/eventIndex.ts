@@ -263,7 +263,7 @@ export function placeOfRank(ranks: Uint32Array, rank: number): number {
 /** The ranks whose mark is not 0, ascending. */
 export function ranksMarked(marks: Uint8Array): Uint32Array {
   let count = 0;
-  for (const mark of marks) count += mark;
+  for (let rank = 0; rank < marks.length; rank++) if (marks[rank] !== 0) count += 1;
   const ranks = new Uint32Array(count);
   let at = 0;
   for (let rank = 0; rank < marks.length; rank++) if (marks[rank] !== 0) ranks[at++] = rank;

@@ -4,6 +4,10 @@ import { type Arrangement, byRank, sizeOf } from './arrangement';
 import { union } from './chainIndex';
 import { type EventIndex, ranksMarked } from './eventIndex';
 import { Postings, postingsOf } from './postings';
+import { inStretches } from './slices';
+
+/** So many keys are gone through between two pauses: each may have many events. */
+const keysPerStretch = 1 << 12;
 
 /**
  * What events can be grouped by. A request's id is its `requestKey`. A `chain` group is an authorization flow, named by the
@@ -72,10 +76,17 @@ function* byUser({ identifiers, arrangement }: EventIndex): Generator<undefined,
   const { ids } = arrangement;
   const own = yield* identifiers.preparing('user');
   const keys = new Uint32Array(arrangement.size).fill(ids.limit);
-  for (let position = 0; position < own.size; position++) {
-    const key = own.keys[position] ?? 0;
-    for (const rank of own.ranksAt(position)) keys[rank] = key;
-  }
+  yield* inStretches(
+    own.size,
+    (from, to) => {
+      for (let position = from; position < to; position++) {
+        const key = own.keys[position] ?? 0;
+        const ranks = own.ranksAt(position);
+        for (let i = 0; i < ranks.length; i++) keys[ranks[i] ?? 0] = key;
+      }
+    },
+    keysPerStretch,
+  );
   const noKey = ids.limit;
   return {
     postings: yield* postingsOf(keys, noKey + 1),
@@ -93,11 +104,15 @@ function* byText(arrangement: Arrangement, trait: Trait.Server | Trait.Policy): 
     const rows = sizeOf(arrangement, source);
     const base = arrangement.bases[source] ?? 0;
     const ofTraits = new Uint32Array(store.traits.size + 1);
-    for (let traits = 1; traits < ofTraits.length; traits++) {
-      ofTraits[traits] = names.enter(store.textOf(traits, trait) ?? noId);
-    }
+    yield* inStretches(ofTraits.length - 1, (from, to) => {
+      for (let traits = from + 1; traits <= to; traits++) {
+        ofTraits[traits] = names.enter(store.textOf(traits, trait) ?? noId);
+      }
+    });
     store.rows.copyColumn('traits', rows, keys, base);
-    for (let row = base; row < base + rows; row++) keys[row] = ofTraits[keys[row] ?? 0] ?? 1;
+    yield* inStretches(rows, (from, to) => {
+      for (let row = base + from; row < base + to; row++) keys[row] = ofTraits[keys[row] ?? 0] ?? 1;
+    });
   }
   return names.grouped(yield* postingsOf(byRank(arrangement, keys), names.limit));
 }

@@ -114,9 +114,9 @@ export class GroupList implements Iterable<EventGroup> {
     return groups;
   }
 
-  /** The groups with only the events whose rank is marked; those without any are gone. */
-  restrictedTo(marks: Uint8Array): GroupList {
-    return finish(GroupList.making(this.index, this.kind, this.grouping, this.postings.restrictedTo(marks)));
+  /** The groups with only the events whose rank is marked; those without any are gone. Yields now and then. */
+  *restrictedTo(marks: Uint8Array): Generator<undefined, GroupList> {
+    return yield* GroupList.making(this.index, this.kind, this.grouping, yield* this.postings.restrictedTo(marks));
   }
 }
 
@@ -192,8 +192,14 @@ function flowsOf(index: EventIndex, { ids }: LogEvent): readonly string[] {
 
 /** The events that have neither a context nor a connection nor an MCP session, in the index's order. */
 export function unidentified(index: EventIndex): RankedEvents {
+  return finish(findingUnidentified(index));
+}
+
+/** The same. Yields now and then. */
+export function* findingUnidentified(index: EventIndex): Generator<undefined, RankedEvents> {
   const marks = new Uint8Array(index.arrangement.size).fill(1);
-  for (const kind of ['context', 'connection', 'session'] as const) index.identifiers.postings(kind).mark(marks, 0);
+  for (const kind of ['context', 'connection', 'session'] as const)
+    yield* (yield* index.identifiers.preparing(kind)).marking(marks, 0);
   return index.list(ranksMarked(marks));
 }
 

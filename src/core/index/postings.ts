@@ -61,6 +61,11 @@ export class Postings {
     return position < 0 ? nothing : this.ranksAt(position);
   }
 
+  /** How many ranks the key at a position has. */
+  countAt(position: number): number {
+    return (this.starts[position + 1] ?? 0) - (this.starts[position] ?? 0);
+  }
+
   /** The first rank of the key at a position. */
   firstAt(position: number): number {
     return this.ranks[this.starts[position] ?? 0] ?? 0;
@@ -81,30 +86,35 @@ export class Postings {
     return counts;
   }
 
-  /** Marks every rank that has a key with a number. */
-  mark(marks: Uint8Array, value: number): void {
+  /** Marks every rank that has a key with a number. Yields now and then. */
+  marking(marks: Uint8Array, value: number): Generator<undefined, void> {
     const { ranks } = this;
-    for (let i = 0; i < ranks.length; i++) marks[ranks[i] ?? 0] = value;
+    return inStretches(ranks.length, (from, to) => {
+      for (let i = from; i < to; i++) marks[ranks[i] ?? 0] = value;
+    });
   }
 
-  /** The postings with only the ranks whose mark is not 0; keys that have none left are gone. */
-  restrictedTo(marks: Uint8Array): Postings {
-    const keys: number[] = [];
-    const starts: number[] = [0];
+  /** The postings with only the ranks whose mark is not 0; keys that have none left are gone. Yields now and then. */
+  *restrictedTo(marks: Uint8Array): Generator<undefined, Postings> {
+    const keys = new Uint32Array(this.keys.length);
+    const starts = new Uint32Array(this.keys.length + 1);
     const ranks = new Uint32Array(this.ranks.length);
+    let size = 0;
     let length = 0;
-    for (let position = 0; position < this.keys.length; position++) {
-      const before = length;
-      const end = this.starts[position + 1] ?? 0;
-      for (let i = this.starts[position] ?? 0; i < end; i++) {
-        const rank = this.ranks[i] ?? 0;
-        if (marks[rank] !== 0) ranks[length++] = rank;
+    yield* inStretches(this.keys.length, (from, to) => {
+      for (let position = from; position < to; position++) {
+        const before = length;
+        const end = this.starts[position + 1] ?? 0;
+        for (let i = this.starts[position] ?? 0; i < end; i++) {
+          const rank = this.ranks[i] ?? 0;
+          if (marks[rank] !== 0) ranks[length++] = rank;
+        }
+        if (length === before) continue;
+        keys[size++] = this.keys[position] ?? 0;
+        starts[size] = length;
       }
-      if (length === before) continue;
-      keys.push(this.keys[position] ?? 0);
-      starts.push(length);
-    }
-    return new Postings(Uint32Array.from(keys), Uint32Array.from(starts), ranks.slice(0, length));
+    });
+    return new Postings(keys.slice(0, size), starts.slice(0, size + 1), ranks.slice(0, length));
   }
 }
 

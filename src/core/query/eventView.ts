@@ -1,28 +1,48 @@
 import { type EventIndex, type RankedEvents, ranksMarked } from '../index/eventIndex';
 import type { EventList } from '../index/eventList';
-import { type EventGroup, type GroupKind, type GroupList, groupsOf, unidentified } from '../index/groups';
+import { type EventGroup, type GroupKind, type GroupList, findingUnidentified, makingGroups } from '../index/groups';
 import type { IdentifierKind } from '../index/identifiers';
-import { finish } from '../index/slices';
+import { finish, inStretches } from '../index/slices';
 import type { LogEvent } from '../model/event';
 import { type EventFilter, isUnfiltered } from './filter';
-import { matching } from './matching';
+import { matching, matchingFilter } from './matching';
+
+/** So many events are looked at between two pauses. */
+const perStretch = 1 << 13;
+
+/** The events that belong to no context, connection or session: those of the audit log, and all others. */
+export interface Unidentified {
+  readonly audit: RankedEvents;
+  readonly other: RankedEvents;
+}
 
 /** What is seen of an index through a filter: its events and groups, each made once when somebody asks. */
 export class EventView {
-  private readonly marks: Uint8Array | undefined;
   private readonly groupsByKind = new Map<GroupKind, GroupList>();
-  private others: { readonly audit: RankedEvents; readonly other: RankedEvents } | undefined;
+  private others: Unidentified | undefined;
   /** The events that pass, in the index's order. */
   readonly events: EventList;
   readonly failing: number;
 
+  /** @param marks what passes, see `matching`; undefined where everything does. */
   constructor(
     readonly index: EventIndex,
     readonly filter: EventFilter,
+    private readonly marks = isUnfiltered(filter) ? undefined : matching(index, filter),
   ) {
-    this.marks = isUnfiltered(filter) ? undefined : matching(index, filter);
     this.events = this.marks === undefined ? index.events : index.list(ranksMarked(this.marks));
     this.failing = this.marks === undefined ? index.failing.length : this.kept(index.failing).length;
+  }
+
+  /** Makes the view, with some groups and what is in none. Yields now and then, so that the caller can pause. */
+  static *making(index: EventIndex, filter: EventFilter, kinds: readonly GroupKind[]): Generator<undefined, EventView> {
+    const marks = isUnfiltered(filter) ? undefined : yield* matchingFilter(index, filter);
+    yield undefined;
+    const view = new EventView(index, filter, marks);
+    yield undefined;
+    for (const kind of kinds) yield* view.makingGroups(kind);
+    yield* view.findingUnidentified();
+    return view;
   }
 
   /** Whether the event with a rank passes. */
@@ -51,12 +71,15 @@ export class EventView {
 
   /** The groups of a kind that hold an event that passes, with only those; failing ones first, then by time. */
   groups(kind: GroupKind): GroupList {
-    let groups = this.groupsByKind.get(kind);
-    if (groups === undefined) {
-      const all = groupsOf(this.index, kind);
-      groups = this.marks === undefined ? all : all.restrictedTo(this.marks);
-      this.groupsByKind.set(kind, groups);
-    }
+    return this.groupsByKind.get(kind) ?? finish(this.makingGroups(kind));
+  }
+
+  private *makingGroups(kind: GroupKind): Generator<undefined, GroupList> {
+    const all = yield* makingGroups(this.index, kind);
+    const made = this.marks === undefined ? all : yield* all.restrictedTo(this.marks);
+    // Somebody may have asked for them in a pause: all are to have the same.
+    const groups = this.groupsByKind.get(kind) ?? made;
+    this.groupsByKind.set(kind, groups);
     return groups;
   }
 
@@ -65,17 +88,28 @@ export class EventView {
     return this.groups(kind).of(id);
   }
 
-  /** The events that belong to no context, connection or session: those of the audit log, and all others. */
-  unidentified(): { readonly audit: RankedEvents; readonly other: RankedEvents } {
-    if (this.others === undefined) {
-      const events = this.kept(unidentified(this.index));
-      const isAudit = (rank: number): boolean => this.index.atRank(rank)?.family === 'audit';
-      this.others = {
-        audit: this.index.list(events.ranks.filter(isAudit)),
-        other: this.index.list(events.ranks.filter((rank) => !isAudit(rank))),
-      };
-    }
-    return this.others;
+  /** The events that pass and belong to no context, connection or session. */
+  unidentified(): Unidentified {
+    return this.others ?? finish(this.findingUnidentified());
+  }
+
+  private *findingUnidentified(): Generator<undefined, Unidentified> {
+    const { ranks } = this.kept(yield* findingUnidentified(this.index));
+    yield undefined;
+    const isAudit = new Uint8Array(ranks.length);
+    yield* inStretches(
+      ranks.length,
+      (from, to) => {
+        let at = from;
+        this.index.list(ranks.subarray(from, to)).eachRow((store, row) => {
+          isAudit[at++] = store.factsOf(store.rows.at(row, 'traits')).family === 'audit' ? 1 : 0;
+        });
+      },
+      perStretch,
+    );
+    const audit = this.index.list(ranks.filter((_, at) => isAudit[at] === 1));
+    const other = this.index.list(ranks.filter((_, at) => isAudit[at] === 0));
+    return (this.others ??= { audit, other });
   }
 
   private kept(events: RankedEvents): RankedEvents {

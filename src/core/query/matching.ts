@@ -1,11 +1,12 @@
 import type { EventIndex } from '../index/eventIndex';
-import { finish } from '../index/slices';
+import { finish, inStretches } from '../index/slices';
 import { nanosOf } from '../store/clock';
 import type { EventStore } from '../store/eventStore';
 import { type TextTrait, Trait } from '../store/traits';
 import { askingText } from './askedText';
-import { type EventFilter, severityOf } from './filter';
+import { type EventFilter, isUnfiltered, severityOf } from './filter';
 import { SourceColumns } from './language/match/columns';
+import { addMarked, byRank, keepBoth, type Sliced } from './language/match/marks';
 import { matchingQuery } from './language/match/matchingQuery';
 
 /**
@@ -13,10 +14,15 @@ import { matchingQuery } from './language/match/matchingQuery';
  * them, so that a filter costs a few numbers an event.
  */
 export function matching(index: EventIndex, filter: EventFilter): Uint8Array {
-  const chosen = choosing(index, filter);
-  const asked = finish(askingText(index, filter.text ?? ''));
-  if (asked === undefined) return chosen;
-  for (let rank = 0; rank < chosen.length; rank++) chosen[rank] = (chosen[rank] ?? 0) & (asked[rank] ?? 0);
+  return finish(matchingFilter(index, filter));
+}
+
+/** The same, not to be changed. Yields now and then. */
+export function* matchingFilter(index: EventIndex, filter: EventFilter): Sliced<Uint8Array> {
+  const asked = yield* askingText(index, filter.text ?? '');
+  if (asked !== undefined && isUnfiltered({ ...filter, text: undefined })) return asked;
+  const chosen = yield* choosing(index, filter);
+  if (asked !== undefined) yield* keepBoth(chosen, asked);
   return chosen;
 }
 
@@ -26,28 +32,26 @@ export function holdingText(index: EventIndex, text: string): Uint8Array {
 }
 
 /** The events that pass all parts of a filter but its text. */
-function choosing(index: EventIndex, filter: EventFilter): Uint8Array {
+function* choosing(index: EventIndex, filter: EventFilter): Sliced<Uint8Array> {
   const { arrangement } = index;
   const byRow = new Uint8Array(arrangement.bases.at(-1) ?? 0);
-  arrangement.sources.forEach((_, source) => {
+  for (const [source] of arrangement.sources.entries()) {
     const columns = new SourceColumns(index, source);
-    markSource(columns, filter, byRow.subarray(columns.base, columns.base + columns.rows));
-  });
+    yield* markSource(columns, filter, byRow.subarray(columns.base, columns.base + columns.rows));
+  }
   const { rowByRank } = arrangement;
-  return rowByRank === undefined ? byRow : Uint8Array.from(rowByRank, (row) => byRow[row] ?? 0);
+  return rowByRank === undefined ? byRow : yield* byRank(byRow, rowByRank);
 }
 
-function markSource(columns: SourceColumns, filter: EventFilter, marks: Uint8Array): void {
+function* markSource(columns: SourceColumns, filter: EventFilter, marks: Uint8Array): Sliced<void> {
   const { store } = columns;
-  const traits = columns.column('traits');
-  const passing = passingTraits(store, filter);
-  for (let row = 0; row < marks.length; row++) marks[row] = passing[traits[row] ?? 0] ?? 0;
+  yield* addMarked(marks, columns.column('traits'), passingTraits(store, filter));
   const users = new Set(filter.users);
   if (users.size > 0) {
     const wanted = new Set([...users].map((user) => store.ids.find(user)).filter((id) => id !== 0));
-    keep(marks, columns.column('user'), (user) => wanted.has(user));
+    yield* keep(marks, columns.column('user'), (user) => wanted.has(user));
   }
-  keepTimes(columns, filter, marks);
+  yield* keepTimes(columns, filter, marks);
 }
 
 /** For each tuple of traits 1 when its events pass the parts of the filter that rest on these alone. */
@@ -76,19 +80,23 @@ function passingTraits(store: EventStore, filter: EventFilter): Uint8Array {
   return Uint8Array.from({ length: store.traits.size + 1 }, (_, traits) => (traits > 0 && passes(traits) ? 1 : 0));
 }
 
-function keepTimes(columns: SourceColumns, { from, to }: EventFilter, marks: Uint8Array): void {
+function* keepTimes(columns: SourceColumns, { from, to }: EventFilter, marks: Uint8Array): Sliced<void> {
   if (from === undefined && to === undefined) return;
   const { times } = columns;
   const clocks = columns.column('clock');
-  for (let row = 0; row < marks.length; row++) {
-    const ms = times[row] ?? NaN;
-    const nanos = nanosOf(clocks[row] ?? 0);
-    const early = from !== undefined && (ms < from.ms || (ms === from.ms && nanos < from.nanos));
-    const late = to !== undefined && (ms > to.ms || (ms === to.ms && nanos > to.nanos));
-    if (early || late || Number.isNaN(ms)) marks[row] = 0;
-  }
+  yield* inStretches(marks.length, (first, end) => {
+    for (let row = first; row < end; row++) {
+      const ms = times[row] ?? NaN;
+      const nanos = nanosOf(clocks[row] ?? 0);
+      const early = from !== undefined && (ms < from.ms || (ms === from.ms && nanos < from.nanos));
+      const late = to !== undefined && (ms > to.ms || (ms === to.ms && nanos > to.nanos));
+      if (early || late || Number.isNaN(ms)) marks[row] = 0;
+    }
+  });
 }
 
-function keep(marks: Uint8Array, values: Uint32Array, passes: (value: number) => boolean): void {
-  for (let row = 0; row < marks.length; row++) if (!passes(values[row] ?? 0)) marks[row] = 0;
+function keep(marks: Uint8Array, values: Uint32Array, passes: (value: number) => boolean): Sliced<void> {
+  return inStretches(marks.length, (from, to) => {
+    for (let row = from; row < to; row++) if (!passes(values[row] ?? 0)) marks[row] = 0;
+  });
 }

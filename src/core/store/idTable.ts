@@ -101,18 +101,19 @@ export class IdTable {
     return uuidText(words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0);
   }
 
-  /** Marks the numbers of the UUIDs that a piece stands in with 1. */
-  markUuids({ masks, values, first }: UuidPiece, marks: Uint8Array): void {
-    const { words, uuids } = this;
+  /** Marks the numbers of the UUIDs that a piece stands in with 1: of those from a count on, up to another. */
+  markUuids(piece: UuidPiece, marks: Uint8Array, from: number, to: number): void {
+    const { words } = this;
+    const { masks, values, first } = piece;
     const [mask = 0, value = 0] = [masks[first], values[first]];
-    const fitsAt = (at: number): boolean =>
-      ((words[at] ?? 0) & (masks[0] ?? 0)) === values[0] &&
-      ((words[at + 1] ?? 0) & (masks[1] ?? 0)) === values[1] &&
-      ((words[at + 2] ?? 0) & (masks[2] ?? 0)) === values[2] &&
-      ((words[at + 3] ?? 0) & (masks[3] ?? 0)) === values[3];
-    for (let k = 0; k < uuids; k++) {
-      if (((words[4 * k + first] ?? 0) & mask) === value && fitsAt(4 * k)) marks[2 * (k + 1)] = 1;
+    for (let k = from; k < to; k++) {
+      if (((words[4 * k + first] ?? 0) & mask) === value && fitsAt(words, 4 * k, piece)) marks[2 * (k + 1)] = 1;
     }
+  }
+
+  /** Whether a piece stands in the UUID with a number. */
+  isUuidWith(number: number, piece: UuidPiece): boolean {
+    return fitsAt(this.words, 4 * ((number >>> 1) - 1), piece);
   }
 
   /** The number here of an identifier of another table, entered if it is new. */
@@ -192,6 +193,16 @@ export class IdTable {
     grown.set(this.words);
     this.words = grown;
   }
+}
+
+/** Whether a piece stands in the UUID whose words begin at an index. */
+function fitsAt(words: Uint32Array, at: number, { masks, values }: UuidPiece): boolean {
+  return (
+    ((words[at] ?? 0) & (masks[0] ?? 0)) === values[0] &&
+    ((words[at + 1] ?? 0) & (masks[1] ?? 0)) === values[1] &&
+    ((words[at + 2] ?? 0) & (masks[2] ?? 0)) === values[2] &&
+    ((words[at + 3] ?? 0) & (masks[3] ?? 0)) === values[3]
+  );
 }
 
 /** The number of an identifier that is no UUID, by that of its text. */

@@ -88,8 +88,8 @@ export class Asking {
   }
 
   /** Goes on with what the open input offers. */
-  complete(): void {
-    this.input?.complete();
+  async complete(): Promise<void> {
+    await this.input?.complete();
   }
 
   private async askForFilter(text: string): Promise<void> {

@@ -1,12 +1,13 @@
 import { commands, l10n, type QuickPick, window } from 'vscode';
-import { parseQuery } from '../../core/query/language';
+import { inSlices } from '../../core/index/slices';
+import { longestQuery, parseQuery } from '../../core/query/language';
 import type { Platform } from '../../platform/platform';
 import { contextKeys } from '../contributions';
 import type { Inspector } from '../inspector';
-import { completionsFor } from './completions';
+import { completing } from './completions';
 import { LiveCount } from './liveCount';
-import { longestQuery } from '../../core/query/language';
 import { type Offer, offerKey, offersFor, type PlacedCompletion, type QueryAction, textWith } from './offers';
+import { countedTitle } from './queryTitle';
 import { forgetButton, itemsFor, type OfferItem, type Purpose } from './queryItems';
 import type { RecentQueries } from './recentQueries';
 import type { SavedFilter } from './savedFilters';
@@ -47,10 +48,11 @@ export class QueryInput {
   /** What goes on with the text; undefined while that is not known yet. */
   private completions: readonly PlacedCompletion[] | undefined;
   private timer: unknown;
+  private isDone = false;
 
   constructor(
     private readonly inspector: Inspector,
-    platform: Platform,
+    private readonly platform: Platform,
     private readonly remembered: Remembered,
     private readonly question: Question,
   ) {
@@ -58,7 +60,7 @@ export class QueryInput {
       () => inspector.index,
       () => platform.pause(),
       () => {
-        this.draw();
+        this.drawCount();
       },
     );
     this.text = question.text;
@@ -67,7 +69,6 @@ export class QueryInput {
   /** Shows the input until a query or an action is chosen; undefined when it is left. */
   async ask(): Promise<Reply | undefined> {
     const { picker, question } = this;
-    picker.title = question.title;
     picker.placeholder = l10n.t('Words, or fields: severity:error user:ana status:>=500 after:-1h');
     picker.value = question.text;
     picker.keepScrollPosition = true;
@@ -92,6 +93,7 @@ export class QueryInput {
       this.typed(question.text);
       picker.show();
     });
+    this.isDone = true;
     this.counts.stop();
     clearTimeout(this.timer);
     picker.dispose();
@@ -100,8 +102,8 @@ export class QueryInput {
   }
 
   /** Puts what the list points at into the text, else the first completion: what Tab does. */
-  complete(): void {
-    if (this.completions === undefined) this.findCompletions();
+  async complete(): Promise<void> {
+    if (this.completions === undefined && !(await this.findCompletions())) return;
     const offers = this.picker.items.flatMap(({ offer }) => offer ?? []);
     const active = offers.find((offer) => offerKey(offer) === this.active);
     const fitting =
@@ -120,24 +122,40 @@ export class QueryInput {
     this.counts.ask(this.text);
     this.completions = undefined;
     clearTimeout(this.timer);
+    this.drawCount();
     if (this.inspector.index.events.length <= soonCompleted) {
-      this.findCompletions();
+      void this.findCompletions();
       return;
     }
-    this.timer = setTimeout(() => {
-      this.findCompletions();
-    }, quietTime);
+    this.timer = setTimeout(() => void this.findCompletions(), quietTime);
     this.draw();
   }
 
-  private findCompletions(): void {
-    this.completions = completionsFor(this.inspector.index, this.text);
+  /** False when something else was typed before they were found. */
+  private async findCompletions(): Promise<boolean> {
+    const { text } = this;
+    const isOutdated = (): boolean => this.isDone || this.text !== text;
+    const work = completing(this.inspector.index, text);
+    const found = await inSlices(work, () => this.platform.pause(), isOutdated);
+    if (found === undefined || isOutdated()) return false;
+    this.completions = found;
     this.draw();
+    return true;
+  }
+
+  /**
+   * Says how many events pass. In the title, since the list would lose the place that somebody is just going to with a key
+   * when it is drawn again.
+   */
+  private drawCount(): void {
+    const { picker, text, question } = this;
+    const counted = this.counts.of(text);
+    picker.title = countedTitle(question.title, parseQuery(text).errors.length === 0, counted);
+    picker.busy = counted === undefined;
   }
 
   private draw(): void {
     const { picker, text, question } = this;
-    const counted = this.counts.of(text);
     const offers = offersFor({
       text,
       used: question.used,
@@ -147,11 +165,10 @@ export class QueryInput {
       saved: this.remembered.saved(),
       actions: question.actions,
     });
-    const items = itemsFor(offers, text, question.purpose, counted);
+    const items = itemsFor(offers, text, question.purpose);
     const active = items.find(({ offer }) => offer !== undefined && offerKey(offer) === this.active);
     picker.items = items;
     picker.activeItems = [active ?? items[0]].filter((item) => item !== undefined);
-    picker.busy = counted === undefined;
     // Tab is kept while it is not known what there is to complete with.
     this.tellCompletable(this.completions === undefined || offers.some((offer) => textWith(text, offer) !== undefined));
   }

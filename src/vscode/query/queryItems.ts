@@ -2,7 +2,6 @@ import { l10n, type QuickInputButton, type QuickPickItem, QuickPickItemKind, The
 import type { Completion } from '../../core/query/language/complete';
 import { oneLine, withoutIcons } from '../../core/report/plainText';
 import { count } from '../annotations/shared';
-import type { Count } from './liveCount';
 import type { Offer, QueryAction } from './offers';
 import { markedError } from './queryErrors';
 
@@ -23,14 +22,14 @@ export const forgetButton: QuickInputButton = {
 };
 
 /** Offers as items, with a separator before each kind. None of them is hidden by what is typed. */
-export function itemsFor(offers: readonly Offer[], text: string, purpose: Purpose, counted: Count | undefined) {
+export function itemsFor(offers: readonly Offer[], text: string, purpose: Purpose) {
   const items: OfferItem[] = [];
   let last: Offer['kind'] | undefined;
   for (const offer of offers) {
     const separator = offer.kind === last ? undefined : separatorOf(offer.kind);
     if (separator !== undefined) items.push({ label: separator, kind: QuickPickItemKind.Separator });
     last = offer.kind;
-    items.push({ ...itemOf(offer, text, purpose, counted), offer, alwaysShow: true });
+    items.push({ ...itemOf(offer, text, purpose), offer, alwaysShow: true });
   }
   return items;
 }
@@ -51,10 +50,10 @@ function separatorOf(kind: Offer['kind']): string | undefined {
   }
 }
 
-function itemOf(offer: Offer, text: string, purpose: Purpose, counted: Count | undefined): QuickPickItem {
+function itemOf(offer: Offer, text: string, purpose: Purpose): QuickPickItem {
   switch (offer.kind) {
     case 'use':
-      return useItem(text, purpose, counted);
+      return useItem(text, purpose);
     case 'error':
       return {
         iconPath: new ThemeIcon(offer.isUnfinished ? 'info' : 'error'),
@@ -87,29 +86,12 @@ const completionIcons = {
   value: 'symbol-constant',
 } as const satisfies Record<Completion['kind'], string>;
 
-function useItem(text: string, purpose: Purpose, counted: Count | undefined): QuickPickItem {
+function useItem(text: string, purpose: Purpose): QuickPickItem {
   const iconPath = new ThemeIcon(purpose === 'filter' ? 'filter' : 'list-flat');
-  if (counted === undefined) {
-    const label = purpose === 'filter' ? l10n.t('Show the events that pass') : l10n.t('List the events that pass');
-    return { iconPath, label, description: l10n.t('counting…') };
-  }
-  const passing = count(counted.passing);
-  const all = count(counted.index.events.length);
-  return {
-    iconPath,
-    label: text.trim() === '' ? useAllLabel(purpose, all) : useLabel(purpose, passing, all),
-    description: l10n.t('{0} failing', count(counted.failing)),
-  };
-}
-
-function useAllLabel(purpose: Purpose, all: string): string {
-  return purpose === 'filter' ? l10n.t('Show all {0} events', all) : l10n.t('List all {0} events', all);
-}
-
-function useLabel(purpose: Purpose, passing: string, all: string): string {
-  return purpose === 'filter'
-    ? l10n.t('Show {0} of {1} events', passing, all)
-    : l10n.t('List {0} of {1} events', passing, all);
+  const isAll = text.trim() === '';
+  if (purpose === 'filter')
+    return { iconPath, label: isAll ? l10n.t('Show all events') : l10n.t('Show the events that pass') };
+  return { iconPath, label: isAll ? l10n.t('List all events') : l10n.t('List the events that pass') };
 }
 
 function actionItem(action: QueryAction): QuickPickItem {

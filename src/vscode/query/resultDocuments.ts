@@ -9,7 +9,7 @@ import { Renewal } from '../timeline/renewal';
 import { setting } from '../settings';
 import { matchingText } from './matchingText';
 import { makingResults, type Results, sameEvent } from './results';
-import { resultsText, type ResultsText } from './resultsText';
+import { type ResultsText, writingResults } from './resultsText';
 import { resultWords } from './resultWords';
 import { queryOfResults } from './resultUris';
 
@@ -96,7 +96,10 @@ export class ResultDocuments implements TextDocumentContentProvider {
     const work = makingResults(index, marks, limit, placeOf, (english) => l10n.t(english));
     const results = await inSlices(work, () => this.platform.pause(), abandoned);
     if (results === undefined) return undefined;
-    const shown = { ...resultsText(results.lines, resultWords(query, matching.errors, results)), results };
+    const writing = writingResults(results.lines, resultWords(query, matching.errors, results));
+    const text = await inSlices(writing, () => this.platform.pause(), abandoned);
+    if (text === undefined) return undefined;
+    const shown = { ...text, results };
     this.shown.set(uri.toString(), shown);
     return shown;
   }

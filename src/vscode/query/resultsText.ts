@@ -1,3 +1,4 @@
+import { inStretches } from '../../core/index/slices';
 import { type ResultColumn, resultColumns, type ResultLine } from './resultLine';
 
 /** A list of results as a text, and which line each of them stands on. */
@@ -22,16 +23,26 @@ export interface ResultWords {
 /** The sign that a line is about the list, and no result. */
 const remark = '#';
 const gap = '  ';
+/** So many lines are written between two pauses. */
+const linesPerStretch = 500;
 
-/** Writes a list of results: its head as remarks, the names of its columns, and a line for each result, in columns. */
-export function resultsText(lines: readonly ResultLine[], { head, columns, foot }: ResultWords): ResultsText {
+/** Writes a list of results: its head as remarks, the names of its columns, and a line for each result, in columns. Yields now and then. */
+export function* writingResults(
+  lines: readonly ResultLine[],
+  { head, columns, foot }: ResultWords,
+): Generator<undefined, ResultsText> {
   const remarks = head.map((line) => `${remark} ${line}`.trimEnd());
   const parts = [...remarks, ''];
   const widths = widthsOf(lines, columns);
-  if (lines.length > 0) {
-    parts.push(lineOf(columns, widths));
-    for (const line of lines) parts.push(lineOf(line, widths));
-  }
+  yield undefined;
+  if (lines.length > 0) parts.push(lineOf(columns, widths));
+  yield* inStretches(
+    lines.length,
+    (from, to) => {
+      for (const line of lines.slice(from, to)) parts.push(lineOf(line, widths));
+    },
+    linesPerStretch,
+  );
   if (foot !== undefined) parts.push('', `${remark} ${foot}`);
   return { text: `${parts.join('\n')}\n`, firstLine: remarks.length + 2, severity: placeOf('severity', widths) };
 }

@@ -104,6 +104,7 @@ export function createEventsTree(inspector: Inspector): EventsTree {
       if (event === undefined) return;
       await commands.executeCommand(`${viewId}.focus`);
       if (await reveal(event, { focus: true })) return;
+      await provider.ready();
       if (!provider.view.has(event)) await offerToClear(provider, () => reveal(event, { focus: true }));
     },
     groupBy: () => pickGrouping(provider),

@@ -153,7 +153,14 @@ export class TreeModel {
       return new SectionNode(section.kind, section.count, section.failing, section === opened);
     });
     const { audit, other } = this.view.unidentified();
-    return [...nodes, ...eventSection('audit', audit), ...eventSection('other', other), ...last];
+    return [...nodes, ...this.eventSection('audit', audit), ...this.eventSection('other', other), ...last];
+  }
+
+  private eventSection(section: 'audit' | 'other', { ranks }: RankedEvents): readonly SectionNode[] {
+    if (ranks.length === 0) return [];
+    const { failing } = this.view.index.arrangement;
+    const failures = ranks.reduce((sum, rank) => sum + (failing[rank] ?? 0), 0);
+    return [new SectionNode(section, ranks.length, failures, false)];
   }
 
   private makeGroups(
@@ -201,9 +208,4 @@ export class TreeModel {
 interface Pageable<T> {
   readonly length: number;
   slice(start: number, end: number): readonly T[];
-}
-
-function eventSection(section: 'audit' | 'other', events: EventList): readonly SectionNode[] {
-  if (events.length === 0) return [];
-  return [new SectionNode(section, events.length, events.filter(({ failing }) => failing).length, false)];
 }

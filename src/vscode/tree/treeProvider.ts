@@ -1,9 +1,7 @@
 import { type CancellationToken, type Disposable, EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
-import { makingGroups } from '../../core/index/groups';
-import { inSlices } from '../../core/index/slices';
 import type { LogEvent } from '../../core/model/event';
-import { type EventFilter, noFilter } from '../../core/query/filter';
-import { EventView } from '../../core/query/eventView';
+import type { EventView } from '../../core/query/eventView';
+import type { EventFilter } from '../../core/query/filter';
 import type { Inspector } from '../inspector';
 import { itemOf } from './items';
 import { EventNode, type Grouping, type Node, type ParentNode } from './nodes';
@@ -11,6 +9,7 @@ import { eventTooltip } from './tooltip';
 import { TreeModel } from './treeModel';
 import { RefreshPace } from './refreshPace';
 import { Turns } from './turns';
+import { Views } from './views';
 
 /** The tree over the inspector's index, through a filter and a grouping. */
 export class TreeProvider implements TreeDataProvider<Node> {
@@ -23,9 +22,11 @@ export class TreeProvider implements TreeDataProvider<Node> {
   private readonly pace = new RefreshPace(() => {
     this.draw();
   });
+  private readonly views: Views;
   /** The sources when the index changed last, and which of them were read to their end. */
   private seen = '';
-  private currentFilter = noFilter;
+  /** Whether somebody waits to see what has changed. */
+  private isDue = false;
   private currentGrouping: Grouping = 'identifiers';
   private model: TreeModel | undefined;
   readonly onDidChangeTreeData = this.nodeChanges.event;
@@ -34,6 +35,13 @@ export class TreeProvider implements TreeDataProvider<Node> {
   readonly onDidChangeFilter = this.filterChanges.event;
 
   constructor(private readonly inspector: Inspector) {
+    this.views = new Views(
+      () => inspector.index,
+      () => this.currentGrouping,
+      () => {
+        this.viewChanged();
+      },
+    );
     this.subscription = inspector.onDidChange(() => {
       this.indexChanged();
     });
@@ -48,13 +56,12 @@ export class TreeProvider implements TreeDataProvider<Node> {
   }
 
   get filter(): EventFilter {
-    return this.currentFilter;
+    return this.views.filter;
   }
 
   set filter(filter: EventFilter) {
-    this.currentFilter = filter;
-    this.pace.now();
-    this.viewChanges.fire();
+    this.isDue = true;
+    this.views.filter = filter;
     this.filterChanges.fire();
   }
 
@@ -64,13 +71,18 @@ export class TreeProvider implements TreeDataProvider<Node> {
 
   set grouping(grouping: Grouping) {
     this.currentGrouping = grouping;
-    this.pace.now();
-    this.viewChanges.fire();
+    this.isDue = true;
+    this.views.renew();
   }
 
-  /** What the filter lets through. */
+  /** What the filter lets through, as far as that is found out: see `ready`. */
   get view(): EventView {
-    return this.current().view;
+    return this.views.newest;
+  }
+
+  /** Resolves when `view` is that of the newest index and filter. */
+  ready(): Promise<void> {
+    return this.views.ready();
   }
 
   /** Draws at once what has changed, for somebody who wants to see a node of it; false when nothing has. */
@@ -91,7 +103,7 @@ export class TreeProvider implements TreeDataProvider<Node> {
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    if (node === undefined) await this.prepared();
+    if (node === undefined) await this.views.ready();
     return [...this.current().childrenOf(node)];
   }
 
@@ -114,25 +126,31 @@ export class TreeProvider implements TreeDataProvider<Node> {
 
   /** The node of an event, ready to be revealed; undefined when the filter hides it. */
   async locate(event: LogEvent, preferred: ParentNode | undefined): Promise<EventNode | undefined> {
-    await this.prepared();
+    await this.views.ready();
     return this.current().locate(event, preferred, (parent) => {
       this.nodeChanges.fire(parent);
     });
   }
 
   private current(): TreeModel {
-    const { index } = this.inspector;
-    if (this.model?.view.index !== index) this.model = undefined;
-    return (this.model ??= new TreeModel(new EventView(index, this.currentFilter), this.currentGrouping, this.pages));
+    const view = this.views.newest;
+    if (this.model?.view !== view || this.model.grouping !== this.currentGrouping) this.model = undefined;
+    return (this.model ??= new TreeModel(view, this.currentGrouping, this.pages));
   }
 
   /** A log that has come, has gone, or was read to its end is shown at once, everything else at a pace. */
   private indexChanged(): void {
     const { sources } = this.inspector.index;
     const state = sources.map(({ id, complete }) => `${id} ${String(complete)}`).join('\n');
-    const isOther = state !== this.seen;
+    if (state !== this.seen) this.isDue = true;
     this.seen = state;
-    if (isOther) this.pace.now();
+    this.views.renew();
+  }
+
+  private viewChanged(): void {
+    const { isDue } = this;
+    this.isDue = false;
+    if (isDue) this.pace.now();
     else this.pace.touch();
     this.viewChanges.fire();
   }
@@ -141,16 +159,4 @@ export class TreeProvider implements TreeDataProvider<Node> {
     this.model = undefined;
     this.nodeChanges.fire(undefined);
   }
-
-  /** Other groups than those that every index has are made in slices, so that the editor never waits for them. */
-  private async prepared(): Promise<void> {
-    const { currentGrouping: kind } = this;
-    if (kind === 'identifiers') return;
-    const { index } = this.inspector;
-    await inSlices(makingGroups(index, kind), pause, () => index !== this.inspector.index);
-  }
-}
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { finish } from '../../../src/core/index/slices';
 import type { ResultLine } from '../../../src/vscode/query/resultLine';
-import { resultsText } from '../../../src/vscode/query/resultsText';
+import { type ResultWords, writingResults } from '../../../src/vscode/query/resultsText';
 
 const columns = {
   time: 'Time',
@@ -21,6 +22,8 @@ const line = (changes: Partial<ResultLine>): ResultLine => ({
   place: 'a.json:1',
   ...changes,
 });
+
+const resultsText = (lines: readonly ResultLine[], words: ResultWords) => finish(writingResults(lines, words));
 
 describe('the text of a list of results', () => {
   it('is a head, the names of the columns, and a line each, in columns; a column that nothing fills is left out', () => {

@@ -54,7 +54,7 @@ describe('postings', () => {
       fc.property(keys, fc.infiniteStream(fc.boolean()), (list, coins) => {
         const postings = finish(postingsOf(Uint32Array.from(list), 13));
         const marks = Uint8Array.from(list, () => (coins.next().value === true ? 1 : 0));
-        const restricted = postings.restrictedTo(marks);
+        const restricted = finish(postings.restrictedTo(marks));
         const counts = finish(postings.countingMarked(marks));
         for (let key = 0; key < 13; key++) {
           const ranks = list.flatMap((value, rank) => (value === key && key !== 0 ? [rank] : []));

@@ -1,7 +1,6 @@
 import { formatDuration, millisecondsBetween } from '../../model/instant';
 import { spanOf } from '../../query/timeSpan';
 import { accessStages, guideStages } from './guideStages';
-import { linked } from './linked';
 import type { Moments } from './moments';
 import type { NamedInLog } from './names';
 import type { Nobodys } from './nobodys';
@@ -57,15 +56,13 @@ function nameFact(label: 'User' | 'Server', named: NamedInLog | undefined, known
   return said`${plain(label)}: no ${noun} of the logs is called ${typed}. ${offered}`;
 }
 
-function amountFacts({ stages, marks }: Scope, events: number, failing: number): readonly Sentence[] {
+function amountFacts({ stages, tied }: Scope, events: number, failing: number): readonly Sentence[] {
   if (events === 0) return [plain('No event was found for it.')];
   const access = summed(stages, accessStages).events;
   const others = counted(events - access, 'workload or other event');
   const facts = [
     said`${counted(events, 'event')} found, ${failing} failing: ${counted(access, 'access event')}, ${others}.`,
   ];
-  let tied = 0;
-  for (const mark of marks) if (mark === linked) tied += 1;
   if (tied > 0) {
     const [carry, them] = tied === 1 ? ['names', 'it'] : ['name', 'them'];
     facts.push(

@@ -2,6 +2,7 @@ import { isGateway } from '../../explain/rules/authorization';
 import type { EventIndex } from '../../index/eventIndex';
 import { inStretches } from '../../index/slices';
 import { isResponse } from '../../query/groupFacts';
+import { byRank } from '../../query/language/match/marks';
 import type { EventStore } from '../../store/eventStore';
 import { Trait } from '../../store/traits';
 import { type GuideStage, guideStageOf, guideStages } from './guideStages';
@@ -63,13 +64,17 @@ export function* factsByRank(index: EventIndex, server: NamedInLog | undefined):
     yield* inStretches(rows, (from, to) => {
       for (let row = from; row < to; row++) byRow[base + row] = facts[traits[row] ?? 0] ?? 0;
     });
-    for (const row of store.examinedRows) {
-      const noticed = row < rows && (store.examinationOf(row)?.notices.length ?? 0) > 0;
-      if (noticed) byRow[base + row] = (byRow[base + row] ?? 0) | notableBit;
-    }
+    const { examinedRows } = store;
+    yield* inStretches(examinedRows.length, (from, to) => {
+      for (let i = from; i < to; i++) {
+        const row = examinedRows[i] ?? rows;
+        const noticed = row < rows && (store.examinationOf(row)?.notices.length ?? 0) > 0;
+        if (noticed) byRow[base + row] = (byRow[base + row] ?? 0) | notableBit;
+      }
+    });
   }
   const { rowByRank } = arrangement;
-  return rowByRank === undefined ? byRow : Uint8Array.from(rowByRank, (row) => byRow[row] ?? 0);
+  return rowByRank === undefined ? byRow : yield* byRank(byRow, rowByRank);
 }
 
 function factsOf(store: EventStore, traits: number, server: NamedInLog | undefined): number {

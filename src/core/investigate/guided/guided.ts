@@ -1,4 +1,4 @@
-import { groupsOf, noId } from '../../index/groups';
+import { makingGroups, noId } from '../../index/groups';
 import { isGateway } from '../../explain/rules/authorization';
 import { spanOf } from '../../query/timeSpan';
 import type { Investigation } from '../investigation';
@@ -60,24 +60,25 @@ export function* investigating(
     const server = place < comparedCandidates ? serverOf(scope, candidate) : undefined;
     let peers: Peers | undefined;
     if (server !== undefined) peers = yield* peersAt(scope, server, candidate.last);
+    yield undefined;
     weighed.push({ candidate, ...argumentsFor(scope, candidate, total - 1, peers, moments) });
   }
   const { events } = summed(scope.stages, guideStages);
   const verdict = verdictOf(scope, weighed, total, events, hints);
-  const users = [...groupsOf(scope.index, 'user')].map(({ id }) => id).filter((id) => id !== noId);
-  return {
-    scope,
-    moments,
-    hints,
-    verdict,
-    steps: [
-      askedStep(scope, nobodys, moments, users),
-      accessStep(scope, groups),
-      workloadStep(scope, groups),
-      reproduceStep(scope, verdict, clues, moments),
-      collectStep(scope, verdict),
-    ],
-  };
+  yield undefined;
+  const users = [...(yield* makingGroups(scope.index, 'user'))].map(({ id }) => id).filter((id) => id !== noId);
+  const steps: Step[] = [];
+  for (const make of [
+    () => askedStep(scope, nobodys, moments, users),
+    () => accessStep(scope, groups),
+    () => workloadStep(scope, groups),
+    () => reproduceStep(scope, verdict, clues, moments),
+    () => collectStep(scope, verdict),
+  ]) {
+    yield undefined;
+    steps.push(make());
+  }
+  return { scope, moments, hints, verdict, steps };
 }
 
 /** The server that a failure is about: the one asked for, else the one that its event leads to. */

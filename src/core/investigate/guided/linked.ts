@@ -25,7 +25,7 @@ export function* linkingToUser(index: EventIndex, user: string | undefined): Gen
   const { arrangement, identifiers } = index;
   const marks = new Uint8Array(arrangement.size);
   const named = new Uint8Array(arrangement.size);
-  (yield* identifiers.preparing('user')).mark(named, 1);
+  yield* (yield* identifiers.preparing('user')).marking(named, 1);
   const known = named.slice();
   const owned = user === undefined ? new Uint32Array(0) : identifiers.ranksOf('user', user);
   for (const rank of owned) marks[rank] = own;
@@ -78,11 +78,11 @@ function* linkingChains({ chains, identifiers }: EventIndex, named: Uint8Array, 
   };
   for (const context of reached) link(contexts.ranksOf(context));
   yield undefined;
-  for (let position = 0; position < contexts.size; position++) {
-    if (marks[contexts.firstAt(position)] === own) {
+  yield* inStretches(contexts.size, (from, to) => {
+    for (let position = from; position < to; position++) {
+      if (marks[contexts.firstAt(position)] !== own) continue;
       for (const chain of chains.mentions.ranksOf(contexts.keys[position] ?? 0)) mine.add(chain);
     }
-    if (position % 4096 === 0) yield undefined;
-  }
+  });
   for (const chain of mine) link(chains.carrying(chain));
 }

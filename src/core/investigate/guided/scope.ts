@@ -3,10 +3,10 @@ import { makingGroups, noId } from '../../index/groups';
 import { inStretches } from '../../index/slices';
 import type { LogEvent } from '../../model/event';
 import { compareInstants, type Instant } from '../../model/instant';
-import { matching } from '../../query/matching';
+import { matchingFilter } from '../../query/matching';
 import { factsByRank, isAnswered, isNotable, servingIn, stageIn } from './eventFacts';
 import { type GuideStage, guideStages } from './guideStages';
-import { linkingToUser, own } from './linked';
+import { linked, linkingToUser, own } from './linked';
 import { namedInLog, type NamedInLog } from './names';
 import type { UserReport } from './report';
 
@@ -36,6 +36,8 @@ export interface Scope {
   readonly failing: RankedEvents;
   /** What did not fail and is worth a look: warnings, and what is easily overlooked. */
   readonly notable: RankedEvents;
+  /** How many of the events carry no user and are `linked` to the one that was asked for. */
+  readonly tied: number;
   /** How many responses went through. */
   readonly answered: number;
   /**
@@ -55,8 +57,7 @@ export function* scoping(index: EventIndex, report: UserReport): Generator<undef
   const user = report.user === undefined ? undefined : namedInLog(report.user, yield* namesOf(index, 'user'));
   const server = report.server === undefined ? undefined : namedInLog(report.server, yield* namesOf(index, 'server'));
   const { marks: owners, known } = yield* linkingToUser(index, user?.name);
-  const times = matching(index, { from: report.from, to: report.to });
-  yield undefined;
+  const times = yield* matchingFilter(index, { from: report.from, to: report.to });
   const facts = yield* factsByRank(index, server);
   const survey = new Survey(index, rankAt(index, report.from));
   yield* inStretches(index.arrangement.size, (from, to) => {
@@ -70,7 +71,7 @@ export function* scoping(index: EventIndex, report: UserReport): Generator<undef
       survey.count(rank, fact, { inTime: times[rank] === 1, whose, served, isNobodys });
     }
   });
-  return { index, report, user, server, owners, facts, ...survey.done() };
+  return { index, report, user, server, owners, facts, ...(yield* survey.done()) };
 }
 
 function* namesOf(index: EventIndex, kind: 'user' | 'server'): Generator<undefined, readonly string[]> {
@@ -97,6 +98,7 @@ class Survey {
   private readonly held = counters();
   private readonly without = { time: 0, user: 0, server: 0 };
   private answered = 0;
+  private tied = 0;
   private before = -1;
   private after = -1;
 
@@ -122,6 +124,7 @@ class Survey {
     if (inTime && whose !== 0) this.without.server += 1;
     if (!inTime || whose === 0 || !served) return;
     this.marks[rank] = whose;
+    if (whose === linked) this.tied += 1;
     add(this.stages[stage], failing);
     if (failing) this.failing[rank] = 1;
     else if (isNotable(fact)) this.notable[rank] = 1;
@@ -135,18 +138,26 @@ class Survey {
     else if (this.after < 0) this.after = rank;
   }
 
-  done() {
-    const { index, marks, stages, held, without, answered } = this;
+  /** What was counted. Yields now and then. */
+  *done() {
+    const { index, marks, stages, held, without, answered, tied } = this;
     const list = (marked: Uint8Array): RankedEvents => index.list(ranksMarked(marked));
+    yield undefined;
+    const failing = list(this.failing);
+    yield undefined;
+    const notable = list(this.notable);
+    yield undefined;
+    const anonymous = list(this.anonymous);
     return {
       marks,
       stages,
       held,
       without,
       answered,
-      failing: list(this.failing),
-      notable: list(this.notable),
-      anonymous: list(this.anonymous),
+      tied,
+      failing,
+      notable,
+      anonymous,
       before: index.atRank(this.before),
       after: index.atRank(this.after),
     };

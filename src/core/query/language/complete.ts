@@ -19,6 +19,12 @@ export interface ValueSource {
   valuesOf(field: FieldName, typed: string): readonly FieldValue[];
 }
 
+/** Values that take their time where a log is large. */
+export interface PreparedValues extends ValueSource {
+  /** Makes what `valuesOf` gives, which then has it at hand. Yields now and then. */
+  preparing(field: FieldName, typed: string): Generator<undefined, readonly FieldValue[]>;
+}
+
 /** Something that can be typed. */
 export interface Completion {
   readonly kind: 'field' | 'operator' | 'value';
@@ -51,6 +57,13 @@ export function completionsAt(text: string, offset: number, values: ValueSource)
   if (typed === undefined) return { from: offset, to: offset, items: [] };
   const { from, to, field } = typed;
   return { from, to, items: field === undefined ? termItems(typed) : valueItems(field, typed, values) };
+}
+
+/** The same. Yields now and then, while the values are made. */
+export function* completingAt(text: string, offset: number, values: PreparedValues): Generator<undefined, Completions> {
+  const typed = typedAt(text, offset);
+  if (typed?.field !== undefined) yield* values.preparing(typed.field.name, typed.text);
+  return completionsAt(text, offset, values);
 }
 
 function termItems({ text, quoted: isQuoted, continues }: Typed): readonly Completion[] {

@@ -66,8 +66,7 @@ export function* naming(
     },
     500,
   );
-  known.seal();
-  yield undefined;
+  yield* known.sealing();
   const fromAll = others !== undefined;
   return {
     known,

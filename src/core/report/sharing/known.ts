@@ -113,10 +113,10 @@ export class Known {
     if (this.finder.size > mostCharacters) throw new TooManyNames();
   }
 
-  /** To be called when all are noted. */
-  seal(): void {
+  /** To be run when all are noted. Yields now and then. */
+  *sealing(): Generator<undefined, void> {
     this.isSealed = true;
-    this.finder.seal();
+    yield* this.finder.sealing();
   }
 
   /** Tells where originals stand in a text that is read as it is: see `viewsOf`. */

@@ -1,9 +1,12 @@
+import { inStretches } from '../../index/slices';
 import { newSeed } from '../../store/seed';
 import { folded } from './folded';
 
 const root = 0;
 /** A phrase that is shorter is only found where it stands alone, between characters that are no letters or digits. */
 export const shortestWithin = 6;
+/** Each takes some look-ups. */
+const nodesPerStretch = 1 << 12;
 
 /**
  * Finds many phrases in a text at once, in one pass however many there are (Aho and Corasick's automaton). Letters are
@@ -40,30 +43,38 @@ export class PhraseFinder {
     return number - 1;
   }
 
-  /** To be called when all phrases are in, before `find`. */
-  seal(): void {
+  /** To be run when all phrases are in, before `find`. Yields now and then. */
+  *sealing(): Generator<undefined, void> {
     const { size } = this;
-    const fallbacks = new Int32Array(size);
-    const shorter = new Int32Array(size);
+    this.fallbacks = new Int32Array(size);
+    this.shorter = new Int32Array(size);
     // Nodes by depth: a node's fallback is nearer to the root.
-    for (const node of this.byDepth()) {
-      const parent = this.parents[node] ?? root;
-      const unit = this.units[node] ?? 0;
-      let from = parent;
-      let fallback = root;
-      while (from !== root) {
-        from = fallbacks[from] ?? root;
-        const next = this.stepFrom(from, unit);
-        if (next !== undefined && next !== node) {
-          fallback = next;
-          break;
-        }
+    const order = yield* this.byDepth();
+    yield* inStretches(
+      order.length,
+      (from, to) => {
+        for (let i = from; i < to; i++) this.linkBack(order[i] ?? root);
+      },
+      nodesPerStretch,
+    );
+  }
+
+  /** Finds out where a node falls back to; those nearer to the root know already. */
+  private linkBack(node: number): void {
+    const { fallbacks, shorter } = this;
+    const unit = this.units[node] ?? 0;
+    let from = this.parents[node] ?? root;
+    let fallback = root;
+    while (from !== root) {
+      from = fallbacks[from] ?? root;
+      const next = this.stepFrom(from, unit);
+      if (next !== undefined && next !== node) {
+        fallback = next;
+        break;
       }
-      fallbacks[node] = fallback;
-      shorter[node] = (this.ends[fallback] ?? 0) > 0 ? fallback : (shorter[fallback] ?? root);
     }
-    this.fallbacks = fallbacks;
-    this.shorter = shorter;
+    fallbacks[node] = fallback;
+    shorter[node] = (this.ends[fallback] ?? 0) > 0 ? fallback : (shorter[fallback] ?? root);
   }
 
   /** Calls back for the longest phrase that ends at each place, with its number and where it stands. Linear in the text. */
@@ -126,24 +137,31 @@ export class PhraseFinder {
     return hash ^ (hash >>> 15);
   }
 
-  private byDepth(): Int32Array {
-    const { size } = this;
+  private *byDepth(): Generator<undefined, Int32Array> {
+    const { size, parents } = this;
     const depths = new Int32Array(size);
     let deepest = 0;
     // A node comes behind its parent.
-    for (let node = 1; node < size; node++) {
-      depths[node] = (depths[this.parents[node] ?? root] ?? 0) + 1;
-      deepest = Math.max(deepest, depths[node] ?? 0);
-    }
+    yield* inStretches(size - 1, (from, to) => {
+      for (let node = from + 1; node <= to; node++) {
+        const depth = (depths[parents[node] ?? root] ?? 0) + 1;
+        depths[node] = depth;
+        deepest = Math.max(deepest, depth);
+      }
+    });
     const starts = new Int32Array(deepest + 2);
-    for (let node = 1; node < size; node++) add(starts, (depths[node] ?? 0) + 1, 1);
+    yield* inStretches(size - 1, (from, to) => {
+      for (let node = from + 1; node <= to; node++) add(starts, (depths[node] ?? 0) + 1, 1);
+    });
     for (let depth = 1; depth < starts.length; depth++) add(starts, depth, starts[depth - 1] ?? 0);
     const order = new Int32Array(size - 1);
-    for (let node = 1; node < size; node++) {
-      const depth = depths[node] ?? 0;
-      order[starts[depth] ?? 0] = node;
-      add(starts, depth, 1);
-    }
+    yield* inStretches(size - 1, (from, to) => {
+      for (let node = from + 1; node <= to; node++) {
+        const depth = depths[node] ?? 0;
+        order[starts[depth] ?? 0] = node;
+        add(starts, depth, 1);
+      }
+    });
     return order;
   }
 }

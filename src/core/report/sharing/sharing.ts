@@ -9,7 +9,7 @@ import type { OriginalKind } from './originalKinds';
 import type { Selection } from './selection';
 import type { SharedInput, ShareOptions } from './sharedInput';
 import { writingSlice } from './slice';
-import { ticketReport } from './ticketReport';
+import { writingTicket } from './ticketReport';
 
 /** A report for a ticket, the records, or a table. */
 export const shareFormats = ['markdown', 'json', 'csv'] as const;
@@ -82,7 +82,7 @@ export function* sharing(request: ShareRequest): Generator<undefined, Shared> {
 function* writing(format: ShareFormat, input: SharedInput): Generator<undefined, string> {
   switch (format) {
     case 'markdown':
-      return ticketReport(input);
+      return yield* writingTicket(input);
     case 'json':
       return yield* writingSlice(input.copies.records);
     case 'csv':

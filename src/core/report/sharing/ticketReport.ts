@@ -17,25 +17,27 @@ const [mostIdsOfCause, mostIds] = [10, 60];
 
 /**
  * The report for a ticket, as Markdown that GitHub, Jira and others show: the verdict first, then each cause with evidence and
- * what to do, the flow as a diagram, what the log does not say, the ids for support, and how the report came about.
+ * what to do, the flow as a diagram, what the log does not say, the ids for support, and how the report came about. Yields behind each part.
  */
-export function ticketReport(input: SharedInput): string {
+export function* writingTicket(input: SharedInput): Generator<undefined, string> {
   const causes = causesOf(input);
   const focus = focusOf(causes, input);
-  const parts = [
-    `# ${titleOf(causes, input)}`,
-    verdictOf(causes, input),
-    ...causeList(causes, input),
-    ...causes
-      .slice(0, mostTold)
-      .flatMap((cause, at) => [headingOf(cause, at, causes.length, input), causeSection(cause, input)]),
-    ...eventPart(causes, input),
-    ...flowPart(focus, input),
-    ...hintPart(input),
-    ...idPart(causes, input),
-    '## About this report',
-    aboutSection(input),
-  ];
+  const parts = [`# ${titleOf(causes, input)}`, verdictOf(causes, input), ...causeList(causes, input)];
+  yield undefined;
+  for (const [at, cause] of causes.slice(0, mostTold).entries()) {
+    parts.push(headingOf(cause, at, causes.length, input), causeSection(cause, input));
+    yield undefined;
+  }
+  for (const part of [
+    () => eventPart(causes, input),
+    () => flowPart(focus, input),
+    () => hintPart(input),
+    () => idPart(causes, input),
+    () => ['## About this report', aboutSection(input)],
+  ]) {
+    parts.push(...part());
+    yield undefined;
+  }
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 

@@ -10,7 +10,7 @@ const id = '4e87aaaa-1b2c-4d3e-8f4a-5b6c7d8e9f00';
 function scanFor(record: Record<string, string>, kept: readonly string[] = []): LeakScan {
   const known = new Known();
   new Noting(known).record(record);
-  known.seal();
+  finish(known.sealing());
   const pseudonyms = new Pseudonyms(known, new Set(kept));
   pseudonyms.record(record);
   return new LeakScan(known, pseudonyms);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { finish } from '../../../../src/core/index/slices';
 import type { JsonValue } from '../../../../src/core/model/json';
 import { Known } from '../../../../src/core/report/sharing/known';
 import { Noting } from '../../../../src/core/report/sharing/noting';
@@ -10,7 +11,7 @@ function pseudonymsFor(...records: readonly JsonValue[]): Pseudonyms {
   const known = new Known();
   const noting = new Noting(known);
   for (const record of records) noting.record(record);
-  known.seal();
+  finish(known.sealing());
   return new Pseudonyms(known);
 }
 

@@ -1,10 +1,11 @@
 import type { IdColumn } from '../../../index/arrangement';
+import { inStretches } from '../../../index/slices';
 import { uuidPieces } from '../../../store/uuidPieces';
 import type { TextFieldName } from '../fields';
 import { fitOf, type TextTest, textTest } from '../patterns';
 import type { Pattern, TextOperator } from '../syntax';
 import type { SourceColumns } from './columns';
-import { addMarked } from './marks';
+import { addMarked, type Sliced } from './marks';
 
 /** The fields that are identifiers of an event, and the columns that hold them. */
 export const idFields: Readonly<Partial<Record<TextFieldName, readonly IdColumn[]>>> = {
@@ -31,14 +32,22 @@ export function idTest(field: TextFieldName, operator: TextOperator, pattern: Pa
   return textTest(pattern, isPiece ? 'beginning' : operator === '~' ? 'anywhere' : 'whole');
 }
 
+/** So many identifiers are made texts of at a time. */
+const textsPerStretch = 1 << 12;
+
 /** For each identifier of a source 1 when it passes one of some tests. */
-export function idMarks({ store: { ids } }: SourceColumns, tests: readonly TextTest[]): Uint8Array {
+export function* idMarks({ store: { ids } }: SourceColumns, tests: readonly TextTest[]): Sliced<Uint8Array> {
   const marks = new Uint8Array(ids.limit);
   const { uuids, texts } = ids.counts;
   for (const test of tests) {
-    if (!test.isGlob) for (const piece of uuidPieces(test.text, test.fit)) ids.markUuids(piece, marks);
-    else if (/^[\da-f*?-]*$/.test(test.text)) markEach(ids, uuids, 0, test, marks);
-    markEach(ids, texts, 1, test, marks);
+    if (!test.isGlob) {
+      for (const piece of uuidPieces(test.text, test.fit)) {
+        yield* inStretches(uuids, (from, to) => {
+          ids.markUuids(piece, marks, from, to);
+        });
+      }
+    } else if (/^[\da-f*?-]*$/.test(test.text)) yield* markEach(ids, uuids, 0, test, marks);
+    yield* markEach(ids, texts, 1, test, marks);
   }
   return marks;
 }
@@ -49,30 +58,39 @@ function markEach(
   bit: 0 | 1,
   test: TextTest,
   marks: Uint8Array,
-): void {
-  for (let number = 2 + bit; number <= 2 * count + bit; number += 2) {
-    if (marks[number] === 0 && test.passes(ids.textOf(number) ?? '')) marks[number] = 1;
-  }
+): Sliced<void> {
+  return inStretches(
+    count,
+    (from, to) => {
+      for (let k = from + 1; k <= to; k++) {
+        const number = 2 * k + bit;
+        if (marks[number] === 0 && test.passes(ids.textOf(number) ?? '')) marks[number] = 1;
+      }
+    },
+    textsPerStretch,
+  );
 }
 
 /** The rows that have a marked identifier in one of some columns or, if asked for, in their chain. */
-export function rowsWithIds(
+export function* rowsWithIds(
   source: SourceColumns,
   columns: readonly IdColumn[],
   withChain: boolean,
   marked: Uint8Array,
-): Uint8Array {
+): Sliced<Uint8Array> {
   const rows = new Uint8Array(source.rows);
-  for (const name of columns) addMarked(rows, source.column(name), marked);
-  if (withChain) addMarked(rows, source.column('chain'), chainMarks(source, marked));
+  for (const name of columns) yield* addMarked(rows, source.column(name), marked);
+  if (withChain) yield* addMarked(rows, source.column('chain'), yield* chainMarks(source, marked));
   return rows;
 }
 
 /** For each chain of a source 1 when it names a marked identifier. */
-function chainMarks({ store: { chains } }: SourceColumns, marked: Uint8Array): Uint8Array {
+function* chainMarks({ store: { chains } }: SourceColumns, marked: Uint8Array): Sliced<Uint8Array> {
   const marks = new Uint8Array(chains.size + 1);
-  chains.eachDistinct(0, chains.size, (id, chain) => {
-    if (marked[id] === 1) marks[chain] = 1;
+  yield* inStretches(chains.size, (from, to) => {
+    chains.eachDistinct(from, to, (id, chain) => {
+      if (marked[id] === 1) marks[chain] = 1;
+    });
   });
   return marks;
 }

@@ -14,7 +14,7 @@ import { rowsWithCondition } from './conditions';
 import { presenceMarks, stateMarks } from './facts';
 import { isFile } from './files';
 import { chainFields, idFields, idMarks, idTest, rowsWithIds } from './ids';
-import { addOther, invert, keepBoth, type Marks, rowMarks } from './marks';
+import { addOther, byRank, invert, keepBoth, type Marks, rowMarks, type Sliced } from './marks';
 import { textMarks, traitFields, traitMarks } from './texts';
 import { endOfLog, rowsWithin } from './times';
 import { addDetails, rowsWithWord } from './words';
@@ -30,7 +30,7 @@ export function matchingQuery(index: EventIndex, query: Query, now?: Instant): U
 }
 
 /** The same; yields now and then. */
-export function* matchingInSlices(index: EventIndex, query: Query, now?: Instant): Generator<undefined, Uint8Array> {
+export function* matchingInSlices(index: EventIndex, query: Query, now?: Instant): Sliced<Uint8Array> {
   const { arrangement } = index;
   const byRow = new Uint8Array(arrangement.bases.at(-1) ?? 0);
   const end = now ?? endOfLog(index);
@@ -38,17 +38,11 @@ export function* matchingInSlices(index: EventIndex, query: Query, now?: Instant
   for (const [source] of index.sources.entries()) {
     const columns = new SourceColumns(index, source);
     const marks = yield* new Matcher(columns, end, investigation).marks(query);
-    byRow.set(rowMarks(marks, columns.column('traits')), columns.base);
+    byRow.set(yield* rowMarks(marks, columns.column('traits')), columns.base);
     yield undefined;
   }
   const { rowByRank } = arrangement;
-  return rowByRank === undefined ? byRow : byRank(byRow, rowByRank);
-}
-
-function byRank(byRow: Uint8Array, rowByRank: Uint32Array): Uint8Array {
-  const ranked = new Uint8Array(rowByRank.length);
-  for (let rank = 0; rank < ranked.length; rank++) ranked[rank] = byRow[rowByRank[rank] ?? 0] ?? 0;
-  return ranked;
+  return rowByRank === undefined ? byRow : yield* byRank(byRow, rowByRank);
 }
 
 /** Finds what of one source passes. */
@@ -61,107 +55,107 @@ class Matcher {
   ) {}
 
   /** What a query lets pass, in arrays that are nobody else's. */
-  *marks(query: Query): Generator<undefined, Marks> {
+  *marks(query: Query): Sliced<Marks> {
     if (query.kind === 'and' || query.kind === 'or') {
       return yield* this.together(query.parts, query.kind === 'and' ? keepBoth : addOther);
     }
     if (query.kind === 'not') {
       const marks = yield* this.marks(query.part);
-      invert(marks.marks);
+      yield* invert(marks.marks);
       return marks;
     }
-    const marks = this.ofTerm(query);
+    const marks = yield* this.ofTerm(query);
     yield undefined;
     return marks;
   }
 
-  private *together(parts: readonly Query[], add: (into: Uint8Array, other: Uint8Array) => void) {
+  private *together(parts: readonly Query[], add: typeof keepBoth): Sliced<Marks> {
     let traits: Marks | undefined;
     let rows: Marks | undefined;
     for (const part of parts) {
       const marks = yield* this.marks(part);
       const before = marks.of === 'traits' ? traits : rows;
-      if (before !== undefined) add(before.marks, marks.marks);
+      if (before !== undefined) yield* add(before.marks, marks.marks);
       else if (marks.of === 'traits') traits = marks;
       else rows = marks;
     }
-    if (rows === undefined) return traits ?? this.all(0);
-    if (traits !== undefined) add(rows.marks, rowMarks(traits, this.source.column('traits')));
+    if (rows === undefined) return traits ?? (yield* this.all(0));
+    if (traits !== undefined) yield* add(rows.marks, yield* rowMarks(traits, this.source.column('traits')));
     return rows;
   }
 
-  private ofTerm(term: Term): Marks {
+  private *ofTerm(term: Term): Sliced<Marks> {
     const { source, end } = this;
     switch (term.kind) {
       case 'word':
-        return { of: 'rows', marks: rowsWithWord(source, term.pattern) };
+        return { of: 'rows', marks: yield* rowsWithWord(source, term.pattern) };
       case 'text':
-        return this.ofText(term);
+        return yield* this.ofText(term);
       case 'status':
-        return this.ofStatus(term.ranges);
+        return yield* this.ofStatus(term.ranges);
       case 'time':
-        return end === undefined ? this.all(0) : { of: 'rows', marks: rowsWithin(source, term.spans, end) };
+        return end === undefined
+          ? yield* this.all(0)
+          : { of: 'rows', marks: yield* rowsWithin(source, term.spans, end) };
       case 'has':
-        return this.anyOf(term.names.map((name) => presenceMarks(source, name)));
+        return yield* this.anyOf(term.names, (name) => presenceMarks(source, name));
       case 'is':
-        return this.anyOf(term.names.map((name) => this.ofState(name)));
+        return yield* this.anyOf(term.names, (name) => this.ofState(name));
     }
   }
 
-  private ofState(name: StateName): Marks {
+  private *ofState(name: StateName): Sliced<Marks> {
     const { source, investigation } = this;
-    if (name !== 'origin' && name !== 'derived') return stateMarks(source, name);
+    if (name !== 'origin' && name !== 'derived') return yield* stateMarks(source, name);
     return investigation === undefined
-      ? this.all(0)
+      ? yield* this.all(0)
       : { of: 'rows', marks: rowsByBeginning(source, investigation, name) };
   }
 
-  private ofText({ field, operator, patterns }: Extract<Term, { readonly kind: 'text' }>): Marks {
+  private *ofText({ field, operator, patterns }: Extract<Term, { readonly kind: 'text' }>): Sliced<Marks> {
     const { source } = this;
     const { store } = source;
     const columns = idFields[field];
     if (columns !== undefined) {
-      const marked = idMarks(
-        source,
-        patterns.map((pattern) => idTest(field, operator, pattern)),
-      );
-      return { of: 'rows', marks: rowsWithIds(source, columns, chainFields.includes(field), marked) };
+      const ofIds = patterns.map((pattern) => idTest(field, operator, pattern));
+      const marked = yield* idMarks(source, ofIds);
+      return { of: 'rows', marks: yield* rowsWithIds(source, columns, chainFields.includes(field), marked) };
     }
     const isWord = wordFields.includes(field) && operator === ':';
     const tests = patterns.map((pattern) => textTest(pattern, isWord ? 'whole' : fitOf(operator, pattern)));
-    if (field === 'severity') return this.ofSeverity(patterns, tests);
+    if (field === 'severity') return yield* this.ofSeverity(patterns, tests);
     if (field === 'family') {
-      return this.ofTraits((traits) => tests.some((test) => test.passes(store.factsOf(traits).family)));
+      return yield* this.ofTraits((traits) => tests.some((test) => test.passes(store.factsOf(traits).family)));
     }
-    if (field === 'condition') return { of: 'rows', marks: rowsWithCondition(source, tests) };
+    if (field === 'condition') return { of: 'rows', marks: yield* rowsWithCondition(source, tests) };
     if (field === 'cause') {
       const { investigation } = this;
       return investigation === undefined
-        ? this.all(0)
+        ? yield* this.all(0)
         : { of: 'rows', marks: rowsOfCauses(source, investigation, tests) };
     }
-    if (field === 'file') return this.all(isFile(store.source, tests) ? 1 : 0);
-    const inTexts = this.ofTexts(field, tests);
+    if (field === 'file') return yield* this.all(isFile(store.source, tests) ? 1 : 0);
+    const inTexts = yield* this.ofTexts(field, tests);
     if (field !== 'reason') return inTexts;
-    const rows = rowMarks(inTexts, source.column('traits'));
-    addDetails(source, tests, rows);
+    const rows = yield* rowMarks(inTexts, source.column('traits'));
+    yield* addDetails(source, tests, rows);
     return { of: 'rows', marks: rows };
   }
 
-  private ofSeverity(patterns: readonly Pattern[], tests: readonly TextTest[]): Marks {
+  private *ofSeverity(patterns: readonly Pattern[], tests: readonly TextTest[]): Sliced<Marks> {
     const isWarn = patterns.some(({ text }) => text.toLowerCase() === 'warn');
     const passes = (written: string): boolean => {
       const severity = severityOf({ level: severityLevel(written), severity: written });
       return tests.some((test) => test.passes(severity)) || (isWarn && severity === 'warning');
     };
-    return { of: 'traits', marks: textMarks(this.source.store, [Trait.Severity], [{ passes }]) };
+    return { of: 'traits', marks: yield* textMarks(this.source.store, [Trait.Severity], [{ passes }]) };
   }
 
-  private ofTexts(field: keyof typeof traitFields, tests: readonly TextTest[]): Marks {
-    return { of: 'traits', marks: textMarks(this.source.store, traitFields[field] ?? [], tests) };
+  private *ofTexts(field: keyof typeof traitFields, tests: readonly TextTest[]): Sliced<Marks> {
+    return { of: 'traits', marks: yield* textMarks(this.source.store, traitFields[field] ?? [], tests) };
   }
 
-  private ofStatus(ranges: readonly NumberRange[]): Marks {
+  private ofStatus(ranges: readonly NumberRange[]): Sliced<Marks> {
     const { traits } = this.source.store;
     return this.ofTraits((number) => {
       const status = traits.wordAt(number, Trait.Status);
@@ -169,20 +163,20 @@ class Matcher {
     });
   }
 
-  private ofTraits(passes: (traits: number) => boolean): Marks {
-    return { of: 'traits', marks: traitMarks(this.source.store, passes) };
+  private *ofTraits(passes: (traits: number) => boolean): Sliced<Marks> {
+    return { of: 'traits', marks: yield* traitMarks(this.source.store, passes) };
   }
 
-  private anyOf(all: readonly Marks[]): Marks {
+  private *anyOf<T>(names: readonly T[], marksOf: (name: T) => Sliced<Marks>): Sliced<Marks> {
+    const [only] = names;
+    if (only !== undefined && names.length === 1) return yield* marksOf(only);
     const traits = this.source.column('traits');
-    const [only] = all;
-    if (only !== undefined && all.length === 1) return only;
     const rows = new Uint8Array(this.source.rows);
-    for (const marks of all) addOther(rows, rowMarks(marks, traits));
+    for (const name of names) yield* addOther(rows, yield* rowMarks(yield* marksOf(name), traits));
     return { of: 'rows', marks: rows };
   }
 
-  private all(mark: 0 | 1): Marks {
+  private all(mark: 0 | 1): Sliced<Marks> {
     return this.ofTraits(() => mark === 1);
   }
 }

@@ -1,8 +1,13 @@
+import { inStretches } from '../../../index/slices';
 import type { StringTable } from '../../../store/stringTable';
 import type { EventStore } from '../../../store/eventStore';
 import { type TextTrait, Trait } from '../../../store/traits';
 import type { TextFieldName } from '../fields';
 import type { TextTest } from '../patterns';
+import type { Sliced } from './marks';
+
+/** So many tuples are looked at at a time: each may have several texts, and each of them may be long. */
+const traitsPerStretch = 1 << 10;
 
 /** The fields that are texts of an event's traits, and which. */
 export const traitFields: Readonly<Partial<Record<TextFieldName, readonly TextTrait[]>>> = {
@@ -44,9 +49,15 @@ export class PassingTexts {
 }
 
 /** For each tuple of traits 1 when it passes. */
-export function traitMarks(store: EventStore, passes: (traits: number) => boolean): Uint8Array {
+export function* traitMarks(store: EventStore, passes: (traits: number) => boolean): Sliced<Uint8Array> {
   const marks = new Uint8Array(store.traits.size + 1);
-  for (let traits = 1; traits < marks.length; traits++) marks[traits] = passes(traits) ? 1 : 0;
+  yield* inStretches(
+    marks.length - 1,
+    (from, to) => {
+      for (let traits = from + 1; traits <= to; traits++) marks[traits] = passes(traits) ? 1 : 0;
+    },
+    traitsPerStretch,
+  );
   return marks;
 }
 
@@ -55,7 +66,7 @@ export function textMarks(
   store: EventStore,
   traits: readonly TextTrait[],
   tests: readonly Pick<TextTest, 'passes'>[],
-): Uint8Array {
+): Sliced<Uint8Array> {
   const texts = new PassingTexts(store.texts, tests);
   return traitMarks(store, (number) => traits.some((trait) => texts.passes(store.traits.wordAt(number, trait))));
 }

@@ -4,16 +4,21 @@ import { nanosOf } from '../../../store/clock';
 import type { EventIndex } from '../../../index/eventIndex';
 import { boundsOf, type TimeBounds } from '../times';
 import type { WrittenSpan } from '../syntax';
+import { inStretches } from '../../../index/slices';
 import type { SourceColumns } from './columns';
+import type { Sliced } from './marks';
 
 /** The rows whose time is within one of some spans; times before the end count back from `end`. */
-export function rowsWithin(source: SourceColumns, spans: readonly WrittenSpan[], end: Instant): Uint8Array {
+export function* rowsWithin(source: SourceColumns, spans: readonly WrittenSpan[], end: Instant): Sliced<Uint8Array> {
   const rows = new Uint8Array(source.rows);
   const clocks = source.column('clock');
   const { times } = source;
   for (const span of spans) {
     const bounds = boundsOf(span, end);
-    if (bounds !== undefined) markWithin(bounds, times, clocks, rows);
+    if (bounds === undefined) continue;
+    yield* inStretches(rows.length, (from, to) => {
+      markWithin(bounds, times.subarray(from, to), clocks.subarray(from, to), rows.subarray(from, to));
+    });
   }
   return rows;
 }
