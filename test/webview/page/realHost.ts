@@ -45,6 +45,8 @@ export class RealHost implements TestHost {
       filterBy: note('filter'),
       copy: note('copy'),
       save: note('save'),
+      originOf: (event) => Promise.resolve(Investigation.of(this.index).originOf(event)),
+      compare: note('compare'),
       openPage: note('documentation'),
       refused: note('refused'),
     };
