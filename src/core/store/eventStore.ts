@@ -100,6 +100,11 @@ export class EventStore {
     return this.timestamps.get(row);
   }
 
+  /** The rows whose timestamp as written is kept, since they do not tell it themselves; in order. */
+  get oddlyTimedRows(): readonly number[] {
+    return this.timestamps.rows;
+  }
+
   examinationOf(row: number): Examination | undefined {
     return this.examinations.at(this.examinationNumberOf(row));
   }

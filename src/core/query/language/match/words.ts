@@ -25,7 +25,7 @@ const searchedTraits: readonly TextTrait[] = [
 
 const searchedIds: readonly IdColumn[] = ['event', 'context', 'connection', 'session', 'request', 'user', 'directive'];
 
-/** What of timestamps a word can be. */
+/** What of readable timestamps a word can be. */
 const timeLike = /^[\dtz:.+*?-]+$/;
 
 /** So many timestamps are written at a time, and so many texts of records looked at. */
@@ -47,6 +47,7 @@ export function* rowsWithWord(source: SourceColumns, pattern: Pattern): Sliced<U
   yield* addMarked(rows, source.column('traits'), inTraits);
   yield* addDetails(source, [test], rows);
   if (timeLike.test(test.text)) yield* addTimes(source, test, rows);
+  else yield* addOddTimes(source, test, rows);
   return rows;
 }
 
@@ -62,6 +63,22 @@ export function addDetails({ store }: SourceColumns, tests: readonly TextTest[],
         if (row >= rows.length) return;
         const detail = store.examinationOf(row)?.candidates[0]?.detail;
         if (detail !== undefined && tests.some((test) => test.passes(detail))) rows[row] = 1;
+      }
+    },
+    perStretch,
+  );
+}
+
+/** A timestamp that cannot be read can be any text. */
+function addOddTimes({ store }: SourceColumns, test: TextTest, rows: Uint8Array): Sliced<void> {
+  const { oddlyTimedRows } = store;
+  return inStretches(
+    oddlyTimedRows.length,
+    (from, to) => {
+      for (let i = from; i < to; i++) {
+        const row = oddlyTimedRows[i] ?? 0;
+        if (row >= rows.length) return;
+        if (rows[row] === 0 && test.passes(store.timestampOf(row) ?? '')) rows[row] = 1;
       }
     },
     perStretch,
