@@ -16,6 +16,8 @@ import { CauseNode, FoundEventNode, HintsNode, type Node, type ParentNode } from
 
 /** In logs with more events than this, nobody looks for what they do not say before the item for it is opened. */
 const hintsAtOnce = 200_000;
+/** So long the Events view goes ahead, in ms. */
+const eventsFirst = 150;
 
 /** The tree of causes over the inspector's index. It is asked only while the view is visible, and computes nothing else. */
 export class CausesProvider implements TreeDataProvider<Node> {
@@ -92,6 +94,8 @@ export class CausesProvider implements TreeDataProvider<Node> {
 
   /** Takes the causes of the newest index; what the log does not say follows when it is found out. */
   private async renew(): Promise<void> {
+    // The events are seen first: both views are asked at the same time, and this one has more to find out.
+    if (this.investigations.now === undefined) await pause(eventsFirst);
     const investigation = await this.investigations.ready();
     const { index } = investigation;
     if (investigation !== this.model.investigation || this.model.hints !== this.knownHints(index)) {
@@ -136,4 +140,8 @@ export class CausesProvider implements TreeDataProvider<Node> {
     if (isOther) this.pace.now();
     else this.pace.touch();
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
