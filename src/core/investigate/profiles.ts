@@ -74,9 +74,10 @@ export class Profiles {
   }
 
   /** As the index's own `conditionOf`, for an event that no other explains. */
-  private conditionOf({ candidate, sideSign }: Profile, rank: number, context: number): ConditionId {
+  private conditionOf({ candidate, isAccess, sideSign }: Profile, rank: number, context: number): ConditionId {
     const condition = candidate?.condition ?? 'unexplained';
-    if (condition !== clientTrust && condition !== serverTrust) return condition;
+    // Only an access event has a side, also where another event names the same context.
+    if (!isAccess || (condition !== clientTrust && condition !== serverTrust)) return condition;
     const side = context === 0 ? this.sideAt(rank) : this.sideIn(context * 8 + sideSign, rank);
     if (side === undefined) return condition;
     return side === 'gateway-to-server' ? serverTrust : clientTrust;

@@ -68,6 +68,20 @@ describe('for any log', () => {
     );
   });
 
+  it('a workload event that names the context of an access event has no side of it', () => {
+    const failing = (eventType: string, more: JsonObject): JsonObject => ({
+      meta: { eventType, contextId: 'o', severity: 'Error' },
+      clientWorkload: { name: 'MCP Identity Gateway', result: 'Identified' },
+      outcome: { result: 'Error', reason: 'Attestation failed' },
+      ...more,
+    });
+    const access = failing('access.authorization', {});
+    const workload = failing('mcp.request', {
+      credentialProvider: { name: 'P', result: 'Failed', reason: 'MatchRuleFailed' },
+    });
+    assertSound(Investigation.of(indexOf([access], [workload])));
+  });
+
   it('causes keep their ids when the log is indexed again, in whatever order and files', () => {
     for (let seed = 1; seed <= 12; seed++) {
       const { access, workload } = knownIncident({ seed });
