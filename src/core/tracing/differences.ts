@@ -1,4 +1,4 @@
-import { type Address, addressOf, type AddressPart, type Range } from './address';
+import { type Address, type AddressPart, type Range } from './address';
 import { editDistance } from './editDistance';
 
 /** In what two addresses differ. */
@@ -185,9 +185,4 @@ function changed(kind: DifferenceKind, wanted: AddressPart, known: AddressPart):
     wanted: { from: wanted.from + start, to: wanted.to - end },
     known: { from: known.from + start, to: known.to - end },
   };
-}
-
-/** The same of two texts. */
-export function compareAddresses(wanted: string, known: string): ReturnType<typeof differencesOf> {
-  return differencesOf(addressOf(wanted), addressOf(known));
 }

@@ -1,13 +1,6 @@
 import { isCommonPathPart, isCommonWord } from './commonWords';
 import type { OriginalKind } from './originalKinds';
 
-/** A part of a text that is to be replaced, as what. */
-export interface Region {
-  readonly kind: OriginalKind;
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Is told of each region. */
 export type Found = (kind: OriginalKind, start: number, end: number) => void;
 
